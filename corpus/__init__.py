@@ -1,0 +1,1 @@
+"""Launches → people: store, search, export, evaluate, serve."""

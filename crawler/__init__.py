@@ -1,0 +1,1 @@
+"""The web → pages: fetch politely, file everything in WARC archives."""

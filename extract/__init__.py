@@ -1,0 +1,1 @@
+"""A page → launches: pure functions, without network, database or clock."""

@@ -1,0 +1,139 @@
+"""What the components write on a spaCy Doc, and who reads it.
+
+``doc.text`` is title, newline, body, newline, captions (one a line).
+
+| group | label of a span | attribute | written by |
+|---|---|---|---|
+| ``places`` | hamlet, commune, district, province | ``span._.place`` | components.places |
+| ``addresses`` | address | ``span._.address`` | components.places |
+| ``organs`` | organ | ``span._.organ`` | components.places |
+| ``dates`` | date | ``span._.date`` | components.times |
+| ``people`` | person | ``span._.person`` | components.people |
+| ``boards`` | board | ``span._.board`` | components.boards |
+| ``names`` | model | ``span._.model`` | components.names |
+
+The result stands in ``doc._.launches``, a list of ``extract.launch.Launch``.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from extract.article import Article
+from extract.text import match_form
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """One administrative name in the text; the span covers type word and name.
+
+    ``type`` is the full lower-case type word ("xã", "thành phố"; "TP." → "thành phố"), None
+    where the text gives a bare name; ``name`` is as written; ``former`` marks "(cũ)".
+    """
+
+    level: str
+    type: str | None
+    name: str
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddressMention:
+    """Places that stand together ("thôn A, xã B (huyện C, tỉnh D)"), small to large."""
+
+    hamlet: Span | None = None
+    commune: Span | None = None
+    district: Span | None = None
+    province: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganMention:
+    """A body of a unit ("Hội LHPN xã Duy Hòa"); the span covers it with its address.
+
+    ``kind`` is a key of lexicon/organs.toml; a People's Committee has kind "committee".
+    ``address`` is the place in its name, None where it has none ("Công an huyện").
+    """
+
+    kind: str
+    address: AddressMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in the text as EDTF ("2023-04-06", "XXXX-09-27", "2023-04").
+
+    ``kind``: "day" (may be an event's day), "month" (no day), "document" (of a decision or
+    plan), "anniversary", "period" (term, range), "stamp" (page chrome), "birth", "past"
+    (an earlier event told as background).
+    ``certain_year`` is False where the year was not written and publication did not settle it.
+    """
+
+    edtf: str
+    kind: str
+    certain_year: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person; the span covers the name alone.
+
+    ``titles`` are single positions in order, ``role`` the post in the model's own board
+    ("làm Trưởng ban"), ``rank`` a police or military rank, ``organisation`` the body or unit
+    that the titles belong to, where the text names it.
+    """
+
+    titles: tuple[Span, ...] = ()
+    role: Span | None = None
+    rank: Span | None = None
+    organisation: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardMention:
+    """A body with its size, or the membership of the club or group itself.
+
+    ``kind``: "board" (Ban chỉ đạo, Ban điều hành, Ban chủ nhiệm, Ban quản lý …), "helpers"
+    (Tổ giúp việc) or "members" (the club, team or model itself). ``size`` None: not stated.
+    ``size_span`` covers the words that state the size ("15 thành viên").
+    """
+
+    kind: str
+    size: int | None = None
+    size_span: Span | None = None
+    head: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelMention:
+    """A name that may be a model's; the span covers the name without outer quotes.
+
+    ``quoted`` tells whether it stood in quotation marks; ``noun`` is the type word before it
+    ("mô hình", "câu lạc bộ"), ``programme`` a national programme quoted before the name.
+    """
+
+    quoted: bool
+    noun: str | None = None
+    programme: Span | None = None
+
+
+EXTENSIONS = ("place", "address", "organ", "date", "person", "board", "model")
+
+
+def register() -> None:
+    """Declare our attributes on spaCy's Doc and Span; calling it twice does no harm."""
+    Doc.set_extension("article", default=None, force=True)
+    Doc.set_extension("launches", default=None, force=True)
+    Doc.set_extension("match_form", getter=lambda doc: match_form(doc.text), force=True)
+    Doc.set_extension("body_start", default=0, force=True)
+    Doc.set_extension("captions_start", default=None, force=True)
+    for name in EXTENSIONS:
+        Span.set_extension(name, default=None, force=True)
+
+
+def document_text(article: Article) -> str:
+    """The text that the pipeline reads: title, body, captions, a line break between them."""
+    return "\n".join([article.title or "", article.text, *article.captions])
+
+
+register()

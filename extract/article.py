@@ -1,0 +1,49 @@
+"""The record of one article: clean text with what the page says about it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from extract.launch import Launch
+
+
+@dataclass(slots=True)
+class Article:
+    """One article; ``text`` is the body, paragraphs separated by a newline, NFC.
+
+    ``page_type`` is "article", "listing", "home", "document", "twin", "missing" (soft 404),
+    "blocked" (login, captcha) or "error"; only an article has text. ``published`` and
+    ``modified`` are ISO 8601, a day or a moment with its zone. ``masthead`` holds lines that
+    stood above the title (site name, unit of the portal). ``year`` is the year of publication
+    where only a month or a dated path is stated ("Đăng: 08/2020"). ``province``, ``district``
+    and ``commune`` are the default place of the source.
+    """
+
+    id: str
+    url: str | None = None
+    canonical_url: str | None = None
+    page_type: str = "article"
+    title: str | None = None
+    published: str | None = None
+    published_month: str | None = None
+    modified: str | None = None
+    author: str | None = None
+    captions: list[str] = field(default_factory=list)
+    text: str = ""
+    masthead: str | None = None
+    source: str | None = None
+    province: str | None = None
+    district: str | None = None
+    commune: str | None = None
+    launches: list[Launch] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The article in the shape that ``ramat extract`` prints."""
+        record: dict[str, Any] = {"id": self.id, "url": self.url, "canonical_url": self.canonical_url,
+                                  "page_type": self.page_type}
+        if self.page_type != "article":
+            return record | {"launches": []}
+        return record | {
+            "title": self.title, "published": self.published, "modified": self.modified,
+            "author": self.author, "captions": self.captions, "text": self.text,
+            "source": self.source, "launches": [launch.as_json() for launch in self.launches],
+        }

@@ -1,0 +1,1 @@
+"""spaCy components; each fills one group of ``doc.spans`` (see ``extract.annotations``)."""

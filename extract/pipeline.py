@@ -1,0 +1,41 @@
+"""Article → launches: a blank Vietnamese spaCy pipeline with ramat's components."""
+
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.annotations import document_text
+from extract.article import Article
+from extract.components import boards, launches, names, people, places, times, tokenizer
+from extract.launch import Launch
+
+COMPONENTS = (places.NAME, times.NAME, people.NAME, names.NAME, boards.NAME, launches.NAME)
+TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}}
+
+
+@cache
+def pipeline() -> Language:
+    """The pipeline, built once a process."""
+    nlp = spacy.blank("vi", config=TOKENIZER)
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def annotate(article: Article) -> Doc:
+    """The article as a Doc with every component's spans and ``doc._.launches``."""
+    nlp = pipeline()
+    doc = nlp.make_doc(document_text(article))
+    doc._.article = article
+    doc._.body_start = len(article.title or "") + 1
+    doc._.captions_start = doc._.body_start + len(article.text) + 1
+    for name in COMPONENTS:
+        doc = nlp.get_pipe(name)(doc)
+    return doc
+
+
+def find_launches(article: Article) -> list[Launch]:
+    """The launches that the article reports, in the order of the text."""
+    return list(annotate(article)._.launches or [])
