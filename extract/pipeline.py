@@ -8,10 +8,10 @@ from spacy.tokens import Doc
 
 from extract.annotations import document_text
 from extract.article import Article
-from extract.components import boards, launches, names, people, places, times, tokenizer
+from extract.components import boards, launches, names, people, places, sentences, times, tokenizer
 from extract.launch import Launch
 
-COMPONENTS = (places.NAME, times.NAME, people.NAME, names.NAME, boards.NAME, launches.NAME)
+COMPONENTS = (sentences.NAME, places.NAME, times.NAME, people.NAME, names.NAME, boards.NAME, launches.NAME)
 TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}}
 
 

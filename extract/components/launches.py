@@ -1,0 +1,38 @@
+"""The last component: from all annotations to ``doc._.launches``."""
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.assembly import add_officials, assemble
+from extract.components.people_merge import merge_people
+from extract.launch import Launch
+from extract.naming import launched_models
+from extract.telling import Telling, reports_launch, tellings
+
+NAME = "ramat_launches"
+SURE = 8.0
+"""Weight of a launch's sentence from which nothing more speaks for it: confidence 1."""
+
+
+def find_launches(doc: Doc) -> Doc:
+    """Fill ``doc._.launches``: empty where the article reports no launch of a named model."""
+    found = tellings(doc)
+    doc._.launches = _launches(doc, found) if reports_launch(doc, found) else []
+    return doc
+
+
+def _launches(doc: Doc, found: list[Telling]) -> list[Launch]:
+    launches = [assemble(doc, model) for model in launched_models(doc, found)]
+    for launch in launches:
+        launch.confidence = round(min(1.0, max(0.0, found[0].weight) / SURE), 2)
+    if launches:
+        add_officials(launches[0], merge_people(doc.spans["people"]))
+    return launches
+
+
+@Language.factory(NAME)
+def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component, without settings."""
+    return find_launches

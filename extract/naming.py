@@ -1,0 +1,159 @@
+"""Which of the names in a text are those of the launched models, and in which spelling."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from extract.lexicon.load import alternation, lexicon
+from extract.telling import Telling
+from extract.text import match_form, squeeze
+
+ALIKE = 0.6
+"""Share of common syllables from which two spellings count as one name ("vì dân" / "vì Nhân dân")."""
+NEAR_BEST = 2.0
+"""How far below the surest sentence another may lie and still speak of the launch."""
+TOLD = 2.0
+"""Weight from which a sentence counts as telling of a launch at all."""
+JOIN_REACH = 90
+"""Characters that may lie between two names told in one breath."""
+OBJECT_REACH = 60
+"""Characters that may lie between the launch word and the name of what is launched."""
+TITLE_BONUS, NOUN_BONUS, QUOTE_BONUS, MENTION_BONUS = 1.5, 1.0, 0.7, 0.3
+
+
+@dataclass(slots=True)
+class Model:
+    """A launched model: every mention of its name, and the sentence that tells of its launch."""
+
+    mentions: list[Span] = field(default_factory=list)
+    telling: Telling | None = None
+
+    @property
+    def best(self) -> Span:
+        """The spelling in quotes used most often, where the launch is told if it is there; ties: the first."""
+        quoted = [span for span in self.mentions if span._.model.quoted or span._.model.programme] or self.mentions
+        told = [span for span in quoted if self.telling and span.sent.start == self.telling.sentence.start] or quoted
+        forms = Counter(bare_form(span.text) for span in self.mentions)
+        return max(told, key=lambda span: (forms[bare_form(span.text)], -span.start))
+
+    @property
+    def variants(self) -> list[str]:
+        """Other spellings, in the order of the text."""
+        seen = {bare_form(self.best.text)}
+        others = []
+        for span in self.mentions:
+            if (form := bare_form(span.text)) not in seen:
+                seen.add(form)
+                others.append(name_text(span))
+        return others
+
+
+def name_text(span: Span) -> str:
+    """The name as written, on one line."""
+    return squeeze(span.text)
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    words = lexicon("models")
+    return re.compile(rf"^{alternation(words['generic'] + words['clubs'])}\s+")
+
+
+def bare_form(text: str) -> str:
+    """Letters and digits of a name in match form, without "mô hình" or "câu lạc bộ" before it."""
+    return " ".join(re.findall(r"\w+", _nouns().sub("", match_form(text))))
+
+
+def launched_models(doc: Doc, found: list[Telling]) -> list[Model]:
+    """The launched models, the surest first; those named in one breath follow it.
+
+    ``found`` holds the sentences that tell of a launch, surest first. Empty where the text
+    names no model at all.
+    """
+    told = [telling for telling in found if telling.weight >= max(TOLD, found[0].weight - NEAR_BEST)] or found[:1]
+    objects = {span.start: telling for telling in told for span in _objects(doc, telling)}
+    models = _grouped(doc.spans["names"])
+    scored = [(score, -model.mentions[0].start, model) for model in models if (score := _score(doc, model, objects)) > 0]
+    if not scored:
+        return []
+    chosen = [max(scored, key=lambda item: item[:2])[2]]
+    for model in chosen:  # grows: a name joined to the second is launched with the first
+        chosen += [other for other in models if other not in chosen and _in_one_breath(other, model)]
+    return chosen
+
+
+def _grouped(names: Iterable[Span]) -> list[Model]:
+    models: list[Model] = []
+    for span in names:
+        home = next((model for model in models if _same_name(model, span)), None)
+        if home is None:
+            models.append(home := Model())
+        home.mentions.append(span)
+    return models
+
+
+def _same_name(model: Model, span: Span) -> bool:
+    words = set(bare_form(span.text).split())
+    for mention in model.mentions:
+        other = set(bare_form(mention.text).split())
+        if _side_by_side(mention, span) and words != other:
+            return False
+        if words and other and (len(words & other) / len(words | other) >= ALIKE or (min(words, other, key=len) <= max(words, other, key=len) and min(len(words), len(other)) > 1)):
+            return True
+    return False
+
+
+def _side_by_side(first: Span, second: Span) -> bool:
+    """Two names in one sentence joined by "và" or a comma are two names, however alike."""
+    between = first.doc.text[first.end_char:second.start_char]
+    return 0 < len(between) < JOIN_REACH and bool(_joint().match(match_form(between)))
+
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    words = lexicon("models")
+    noun = alternation(words["generic"] + words["clubs"])
+    place = r"(?:(?:tại|ở|của|thuộc|xã|phường|thôn|ấp|khu|trường|\()[^.;“\"]{0,70})?"
+    return re.compile(rf"^\W*{place}(?:,|;|và|cùng)\s*(?:\d+\s+)?(?:{noun})?[\s“\"'‘(:]*$")
+
+
+def _objects(doc: Doc, telling: Telling) -> Iterator[Span]:
+    """What the sentence says is launched: a name right behind the trigger, else its subject."""
+    names = [span for span in doc.spans["names"] if telling.sentence.start <= span.start < telling.sentence.end]
+    named = [span for span in names if span._.model.noun] or names
+    behind = [span for span in named if span.start_char >= telling.start]
+    near = [span for span in behind if _right_behind(match_form(doc.text[telling.end:span.start_char]))]
+    before = [span for span in named if span.end_char <= telling.start]
+    yield from (near or before or behind)[:1]
+
+
+def _right_behind(between: str) -> bool:
+    return len(between) <= OBJECT_REACH and not re.search(r"[;.]|(?<!\w)(?:do|của|tại|là|bởi)(?!\w)", between)
+
+
+def _score(doc: Doc, model: Model, objects: dict[int, Telling]) -> float:
+    total = 0.0
+    for span in model.mentions:
+        telling = objects.get(span.start)
+        if telling:
+            total += telling.weight
+            if model.telling is None or telling.weight > model.telling.weight:
+                model.telling = telling
+        total += MENTION_BONUS + TITLE_BONUS * (span.end_char < doc._.body_start)
+    return total + NOUN_BONUS * any(span._.model.noun for span in model.mentions) + QUOTE_BONUS * any(span._.model.quoted for span in model.mentions)
+
+
+def _in_one_breath(model: Model, first: Model) -> bool:
+    """Whether the sentence that tells of ``first`` names ``model`` right beside it."""
+    sentence = first.telling.sentence if first.telling else None
+    pairs = [(mention, other) for mention in model.mentions for other in first.mentions
+             if sentence is not None and sentence.start <= mention.start < sentence.end]
+    beside = any(_side_by_side(*sorted(pair, key=lambda span: span.start)) for pair in pairs)
+    if beside:
+        model.telling = model.telling or first.telling
+    return beside

@@ -1,0 +1,67 @@
+"""Quoted stretches of Vietnamese news text: curly, straight, single, mixed, nested, unclosed."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+LONGEST = 260
+"""Characters; the longest model names seen have some 32 syllables, longer quotes are speech."""
+MARK = re.compile("[“”„‟\"«»]|(?<![\\w’'])[‘'’](?=\\s?\\w)|(?<=[\\w.!?…])[’'](?!\\w)")
+OPENERS = "“„«‘"
+CLOSERS = "”»"
+
+
+class Quote(NamedTuple):
+    """Offsets of a quotation: ``outer`` with its marks, ``start``/``end`` of what they hold."""
+
+    outer_start: int
+    start: int
+    end: int
+    outer_end: int
+
+
+def quotations(text: str) -> Iterator[Quote]:
+    """Every quotation of at most ``LONGEST`` characters and two line breaks, inner ones first.
+
+    Marks may be mixed (“…" or "…”): any mark that can close closes the last one opened.
+    """
+    opened: list[re.Match[str]] = []
+    for mark in MARK.finditer(text):
+        while opened and not _within_reach(text, opened[0].end(), mark.start()):
+            opened.pop(0)
+        if _opens(text, mark, opened):
+            opened.append(mark)
+        elif opened:
+            first = opened.pop()
+            yield _trimmed(text, first.start(), first.end(), mark.start(), mark.end())
+
+
+def _within_reach(text: str, start: int, end: int) -> bool:
+    return end - start <= LONGEST and text.count("\n", start, end) <= 2
+
+
+def _opens(text: str, mark: re.Match[str], opened: list[re.Match[str]]) -> bool:
+    if mark[0] in CLOSERS:
+        return False
+    if mark[0] in OPENERS:
+        return not (opened and _same_kind(opened[-1][0], mark[0]) and _at_word_end(text, mark))
+    return not opened or (_at_word_start(text, mark) and opened[-1][0] != mark[0])
+
+
+def _same_kind(first: str, second: str) -> bool:
+    return (first in "‘'’") == (second in "‘'’")
+
+
+def _at_word_end(text: str, mark: re.Match[str]) -> bool:
+    before, after = text[max(mark.start() - 1, 0):mark.start()], text[mark.end():mark.end() + 1]
+    return before.isalnum() and not after.isalnum()
+
+
+def _at_word_start(text: str, mark: re.Match[str]) -> bool:
+    before, after = text[max(mark.start() - 1, 0):mark.start()], text[mark.end():mark.end() + 1]
+    return not before.isalnum() and after.isalnum()
+
+
+def _trimmed(text: str, outer_start: int, start: int, end: int, outer_end: int) -> Quote:
+    inner = text[start:end]
+    return Quote(outer_start, start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip()), outer_end)
