@@ -1,0 +1,147 @@
+"""Open the SQLite file for reading or writing, and say in one line what is wrong with it."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpus import schema
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+BUSY_S = 10.0
+"""Seconds to wait for another process to finish its transaction; ours take a fraction of one."""
+
+Row = dict[str, Any]
+
+
+class DatabaseError(Exception):
+    """The database can't be used; the message is one line with the remedy."""
+
+
+def open_reader(path: str | Path, *, busy_s: float = BUSY_S) -> sqlite3.Connection:
+    """A read-only connection to an existing database.
+
+    Plain sqlite3, because importing sqlite-utils costs a search 0.3 s. Raises DatabaseError
+    when the file is missing, is not ramat's, or was made by another version of ramat.
+    """
+    path = Path(path)
+    if not path.exists():
+        raise DatabaseError(f"{path}: no such database; 'ramat harvest' or 'ramat extract … --db {path}' makes one")
+    _refuse_folder(path)
+    with explained(path):
+        # A folder that can't be written can't hold the files that a WAL reader shares: read without locks.
+        mode = "mode=ro" if os.access(path.parent, os.W_OK) else "immutable=1"
+        conn = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=busy_s, check_same_thread=False)
+        _require_ours(conn, path)
+        found = _pragma(conn, "user_version")
+        if found < schema.VERSION:
+            raise DatabaseError(f"{path}: made by an older ramat (schema {found}); 'ramat harvest' updates it")
+    return conn
+
+
+def open_database(path: str | Path, *, busy_s: float = BUSY_S) -> "Database":
+    """The database for writing: created where missing, brought up to date where older.
+
+    Raises DatabaseError when the file is not ramat's, is newer, locked or read-only, or the disk is full.
+    """
+    from sqlite_utils import Database
+
+    path = Path(path)
+    if not path.parent.is_dir():
+        raise DatabaseError(f"{path}: the folder {path.parent} does not exist; make it first")
+    _refuse_folder(path)
+    with explained(path):
+        db = Database(sqlite3.connect(path, timeout=busy_s))
+        if _pragma(db.conn, "schema_version"):
+            _require_ours(db.conn, path)
+        db.execute("PRAGMA foreign_keys = ON")
+        if _pragma(db.conn, "user_version") < schema.VERSION:
+            db.enable_wal()
+            with transaction(db, path):
+                schema.migrate(db)
+        db.execute("PRAGMA synchronous = NORMAL")
+    return db
+
+
+@contextmanager
+def transaction(db: "Database", path: str | Path | None = None) -> Iterator[None]:
+    """All or nothing, locked for writing from its first statement; raises DatabaseError."""
+    with explained(path or _file(db.conn)):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            db.execute("COMMIT")
+        finally:
+            db.rollback()
+
+
+@contextmanager
+def explained(path: str | Path) -> Iterator[None]:
+    """Turn sqlite3's errors into a DatabaseError about the file ``path``."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise DatabaseError(f"{path}: {_remedy(error)}") from error
+
+
+def rows(conn: sqlite3.Connection, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+    """The result of a query as dicts, whatever row factory ``conn`` has."""
+    return list(stream(conn, sql, values))
+
+
+def stream(conn: sqlite3.Connection, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+    """The same, one row at a time."""
+    cursor = conn.execute(sql, values)
+    columns = [column[0] for column in cursor.description]
+    return (dict(zip(columns, row, strict=True)) for row in cursor)
+
+
+def tidy(db: "Database") -> None:
+    """Gather statistics for the query planner; call it after loading."""
+    with explained(_file(db.conn)):
+        db.analyze()
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise DatabaseError(f"{path}: a folder; name a database file with --db")
+
+
+def _require_ours(conn: sqlite3.Connection, path: Path) -> None:
+    if _pragma(conn, "application_id") != schema.APPLICATION_ID:
+        what = "another program's database" if _pragma(conn, "schema_version") else "empty"
+        raise DatabaseError(f"{path}: {what}, not one of ramat's; name another file with --db")
+    found = _pragma(conn, "user_version")
+    if found > schema.VERSION:
+        known = schema.VERSION
+        raise DatabaseError(f"{path}: made by a newer ramat (schema {found}, this one knows {known}); upgrade ramat")
+
+
+def _pragma(conn: sqlite3.Connection, name: str) -> int:
+    return int(conn.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _file(conn: sqlite3.Connection) -> str:
+    return str(conn.execute("PRAGMA database_list").fetchone()[2] or ":memory:")
+
+
+def _remedy(error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = None if code is None else code & 0xFF
+    if primary is None:
+        return str(error)
+    remedies = {
+        sqlite3.SQLITE_BUSY: "locked by another process; try again when it has finished",
+        sqlite3.SQLITE_LOCKED: "locked by another process; try again when it has finished",
+        sqlite3.SQLITE_READONLY: "read-only; allow writing to the file and its folder, or name another with --db",
+        sqlite3.SQLITE_CANTOPEN: "can't be opened; check that it is a file and that you may read it",
+        sqlite3.SQLITE_NOTADB: "not a SQLite database; name another file with --db",
+        sqlite3.SQLITE_CORRUPT: "damaged; move it away and build it again from the archive",
+        sqlite3.SQLITE_FULL: "the disk is full; nothing of the last step was stored, make room and run again",
+        sqlite3.SQLITE_IOERR: "can't be read or written; check the disk",
+    }
+    return remedies.get(primary, str(error))

@@ -1,0 +1,1 @@
+"""The web application: a Datasette plugin with Vietnamese pages, everything local."""
