@@ -11,7 +11,8 @@ class Article:
     """One article; ``text`` is the body, paragraphs separated by a newline, NFC.
 
     ``page_type`` is "article", "listing", "home", "document", "twin", "missing" (soft 404),
-    "blocked" (login, captcha) or "error"; only an article has text. ``published`` and
+    "blocked" (login, captcha) or "error" (then ``problem`` says what went wrong); only an
+    article has text. ``published`` and
     ``modified`` are ISO 8601, a day or a moment with its zone. ``masthead`` holds lines that
     stood above the title (site name, unit of the portal). ``year`` is the year of publication
     where only a month or a dated path is stated ("Đăng: 08/2020"). ``province``, ``district``
@@ -34,12 +35,15 @@ class Article:
     province: str | None = None
     district: str | None = None
     commune: str | None = None
+    problem: str | None = None
     launches: list[Launch] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """The article in the shape that ``ramat extract`` prints."""
         record: dict[str, Any] = {"id": self.id, "url": self.url, "canonical_url": self.canonical_url,
                                   "page_type": self.page_type}
+        if self.problem:
+            record["problem"] = self.problem
         if self.page_type != "article":
             return record | {"launches": []}
         return record | {

@@ -37,7 +37,7 @@ def starts_name(form: str, start: int) -> bool:
 def name_end(doc: Doc, start: int) -> int:
     """The offset behind the name that begins at or before ``start``, its last word included."""
     form: str = doc._.match_form
-    places = {span.start_char for span in doc.spans.get("addresses", []) if _typed(span.text)}
+    places = {span.start_char for span in doc.spans.get("places", []) if span._.place.type}
     end = position = start
     for _ in range(LONGEST):
         bond = _bonds().match(form, re.compile(r"\s*").match(form, position).end())  # type: ignore[union-attr]
@@ -52,17 +52,22 @@ def name_end(doc: Doc, start: int) -> int:
     return _without_conjunction(form, start, end)
 
 
-def _typed(text: str) -> bool:
-    return text[:1].islower() or " " in text
-
-
 def _stops_here(form: str, step: re.Match[str], places: set[int]) -> bool:
     if step["word"]:
         at = step.start("word")
-        return at in places or bool(_stops().match(form, at)) or _joins_another(form, step)
+        return at in places or _joins_another(form, step) or (bool(_stops().match(form, at)) and not _bridges(form, at))
     if step["dash"]:
         return not LIST_PART.match(form, step.end()) or form[step.end():step.end() + 1].isspace() != form[step.start():step.start() + 1].isspace()
     return not (step["comma"] and _recurs(form, step))
+
+
+def _bridges(form: str, at: int) -> bool:
+    """Whether the stop word here, with the words round it, stands in the text again: then it belongs to the name."""
+    soft = re.compile(alternation(lexicon("models")["soft_stops"])).match(form, at)
+    if soft is None:
+        return False
+    around = re.compile(rf"(\w+\s+\w+)\s+{soft[0]}\s+(\w+\s+\w+)").search(form, max(0, at - 18))
+    return around is not None and len(re.findall(rf"(?<!\w){around[1]}\s+{soft[0]}\s+{around[2]}(?!\w)", form)) > 1
 
 
 def _recurs(form: str, step: re.Match[str]) -> bool:

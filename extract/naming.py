@@ -102,9 +102,16 @@ def _same_name(model: Model, span: Span) -> bool:
         other = set(bare_form(mention.text).split())
         if _side_by_side(mention, span) and words != other:
             return False
-        if words and other and (len(words & other) / len(words | other) >= ALIKE or (min(words, other, key=len) <= max(words, other, key=len) and min(len(words), len(other)) > 1)):
+        if _alike(words, other):
             return True
     return False
+
+
+def _alike(words: set[str], other: set[str]) -> bool:
+    """One holds the other, or most syllables are common."""
+    smaller, larger = sorted((words, other), key=len)
+    held = len(smaller) > 1 and smaller <= larger
+    return held or (bool(smaller) and len(words & other) / len(words | other) >= ALIKE)
 
 
 def _side_by_side(first: Span, second: Span) -> bool:

@@ -49,7 +49,9 @@ def tellings(doc: Doc) -> list[Telling]:
 def reports_launch(doc: Doc, found: list[Telling]) -> bool:
     """Whether the article as a whole reports a launch."""
     best = max((telling.weight for telling in found), default=0.0)
-    return best > 0 and best + title_weight(doc) + _opening_weight(doc) >= lexicon("launches")["threshold"]
+    title, opening = title_weight(doc), _opening_weight(doc)
+    around = title + opening if title > 0 else min(title, opening)  # one review told twice counts once
+    return best > 0 and best + around >= lexicon("launches")["threshold"]
 
 
 def _opening_weight(doc: Doc) -> float:
@@ -59,11 +61,12 @@ def _opening_weight(doc: Doc) -> float:
 
 
 def title_weight(doc: Doc) -> float:
-    """What the title says for or against a launch; 0 without a title."""
+    """What the title says for or against a launch; where it says nothing, the url's slug."""
     article = doc._.article
-    if article.title:
-        return _sum("title", match_form(article.title))
-    return _sum("title", slug_words(article.url or ""), fold)
+    form = match_form(article.title or "")
+    trigger = _trigger(form)
+    named = _object_weight(form, trigger[1]) if trigger else 0.0
+    return named + _sum("title", form) or _sum("title", slug_words(article.url or ""), fold)
 
 
 def slug_words(url: str) -> str:
@@ -96,9 +99,18 @@ def _telling(doc: Doc, sentence: Span, place: int, background: float) -> Telling
         return None
     weight, found = trigger
     weight += background + _sum("cue", form)
-    weight += min((cue for cue, words in _groups("object") if words.search(form[found.start():found.end() + OBJECT_REACH])), default=0.0)
+    weight += _object_weight(form, found)
     weight += 1.0 * _names_something(doc, sentence) + 1.0 * _has_day(doc, sentence) + 0.5 * (place < LEAD)
     return Telling(sentence, sentence.start_char + found.start(), sentence.start_char + found.end(), weight)
+
+
+def _object_weight(form: str, trigger: re.Match[str]) -> float:
+    """What is launched, where it is no model: a statutory body, a product, a year's dozens of models."""
+    behind = form[trigger.start():trigger.end() + OBJECT_REACH]
+    count = re.match(r"\s*(\d+)\s", form[trigger.end():])
+    many = count is not None and int(count[1]) >= lexicon("launches")["many"]
+    return min((weight for weight, words in _groups("object") if words.search(behind)), default=0.0) \
+        + many * float(lexicon("launches")["many_weight"])
 
 
 def _trigger(form: str) -> tuple[float, re.Match[str]] | None:

@@ -24,6 +24,12 @@ CREATE TABLE pages (
 );
 CREATE INDEX pages_url ON pages (url, fetched_at);
 
+-- How far each WARC file has been taken in; only what lies behind is read again.
+CREATE TABLE archives (
+    file TEXT PRIMARY KEY,      -- relative to the archive folder
+    taken INTEGER NOT NULL      -- bytes
+);
+
 CREATE TABLE articles (
     id TEXT PRIMARY KEY,
     url TEXT,

@@ -27,6 +27,7 @@ class Patterns:
 
     noun: re.Pattern[str]
     noun_before: re.Pattern[str]
+    gap: re.Pattern[str]
     cue_before: re.Pattern[str]
     joined: re.Pattern[str]
     not_after: re.Pattern[str]
@@ -45,7 +46,8 @@ def patterns() -> Patterns:
     return Patterns(
         noun=re.compile(rf"(?P<generic>{announcing}(?:\s*\(clb\))?)\s+(?P<name>\w)|(?!{alternation(words['not_groups'])})"
                         rf"(?:(?P<group>{group})|(?:(?<=ra mắt )|(?<=thành lập ))(?:(?:các|\d+)\s+)*(?P<weak>{weak}))\s+\w"),
-        noun_before=re.compile(rf"(?P<noun>{announcing}|{group}|{weak})(?:\s*\(\w+\))?{gap}(?:\s+(?:mang tên|có tên|tên|là|gồm))?\s*[:(–-]?\s*$"),
+        noun_before=re.compile(rf"(?!{alternation(words['not_groups'])})(?:{announcing}|{group}|{weak})"),
+        gap=re.compile(rf"(?:\s*\(\w+\))?{gap}(?:\s+(?:mang tên|có tên|tên|là|gồm(?:\s+có)?\s*(?=:)))?\s*[:(–-]?\s*"),
         cue_before=re.compile(rf"{alternation(words['slogan_cues'] + words['movement_cues'])}(?:\s+[^\s“”\"().;:,]+){{0,3}}?\s*[:(]?\s*$"),
         joined=re.compile(rf"^(?:\s*(?:,|;|và|cùng|hay|hoặc)\s*(?:\d+\s+)?(?:{announcing}\s*)?)$"),
         not_after=re.compile(rf"{alternation(words['not_after'])}\s*$"),
@@ -87,11 +89,11 @@ def _quoted(doc: Doc) -> Iterator[Found]:
 
 def _noun_before(before: str) -> str | None:
     """The noun that the quotation is the name of; a slogan's or movement's cue in between wins."""
-    found = patterns().noun_before.search(before)
-    if found is None:
+    nouns = [found for found in patterns().noun_before.finditer(before) if patterns().gap.fullmatch(before, found.end())]
+    if not nouns:
         return None
     cue = patterns().cue_before.search(before)
-    return None if cue and cue.start() > found.start() else found["noun"]
+    return None if cue and cue.start() > nouns[-1].start() else nouns[-1][0]
 
 
 def _may_stand_alone(text: str, quote: Quote) -> bool:

@@ -1,0 +1,318 @@
+"""The command line of ramat: one short function a command, each calling into one room."""
+
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from extract.version import __version__
+
+if TYPE_CHECKING:
+    from corpus.intake import Intake
+    from crawler.source import Source
+
+ROOMS = ("crawler", "extract", "corpus", "demo")
+CONFIG = Path("ramat.toml")
+FAILED, LOCKED = 1, 3
+"""Exit codes beside 0 and click's 2 for wrong usage: something failed; another run holds the lock."""
+DEMO_PORTS = (18401, 18402, 18403, 18404)
+"""Fixed, so that a second demo finds the same addresses and fetches only what is new."""
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """An error that one of our rooms raises by a class of its own is a sentence for the user."""
+    try:
+        yield
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] in ROOMS:
+            fault = click.ClickException(str(error))
+            fault.exit_code = LOCKED if type(error).__name__ == "ArchiveLocked" else FAILED
+            raise fault from error
+        raise
+
+
+class Ramat(click.Group):
+    """The group of all commands; turns our rooms' errors into one line on stderr."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named."""
+        with plain_errors():
+            return super().invoke(ctx)
+
+
+def settings(ctx: click.Context, _: click.Parameter, file: Path | None) -> None:
+    """Read ramat.toml: its keys are the options, a table for each command."""
+    path = file or (CONFIG if CONFIG.exists() else None)
+    if path is None:
+        return
+    try:
+        ctx.default_map = {**(ctx.default_map or {}), **tomllib.loads(path.read_text(encoding="utf-8"))}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise click.UsageError(f"{path}: {error}; see docs/configuration.md", ctx) from error
+
+
+def example(text: str) -> str:
+    """The epilog of a command's help."""
+    return f"Example: {text}"
+
+
+def shared(name: str, **attributes: Any) -> Callable[[Command], Command]:
+    """An option that may stand before or behind the command; behind wins."""
+
+    def remember(ctx: click.Context, option: click.Parameter, value: Any) -> Any:
+        found = ctx.find_root()
+        return value if value is not None or found is ctx else found.params.get(str(option.name))
+
+    return click.option(name, callback=remember, **attributes)
+
+
+PATH = click.Path(path_type=Path)
+database = shared("--db", type=PATH, help="The database.  [default: ramat.db]")
+archive_option = shared("--archive", type=PATH, help="The folder of WARC files.  [default: archive]")
+sources_option = click.option("--sources", "sources_file", type=PATH, help="A TOML file that adds or replaces sources.")
+workers_option = click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that extract.")
+
+
+@click.group(cls=Ramat, context_settings={"auto_envvar_prefix": "RAMAT", "help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="ramat")
+@click.option("--config", type=PATH, is_eager=True, expose_value=False, callback=settings, help="Settings file.  [default: ramat.toml]")
+@database
+@archive_option
+def main(db: Path | None, archive: Path | None) -> None:
+    """Harvest news of local schemes launched in Viet Nam; extract, store and search the launches.
+
+    Data goes to standard output, everything else to standard error. Every option can be set in
+    ramat.toml or the environment (RAMAT_DB, RAMAT_HARVEST_WORKERS …).
+    """
+
+
+def chosen(path: Path | None, default: str) -> Path:
+    """What was named on the command line, in the environment or in ramat.toml; else the default."""
+    return path or Path(default)
+
+
+def say(message: str) -> None:
+    """A line for people, on standard error."""
+    click.echo(message, err=True)
+
+
+@main.command(epilog=example("ramat harvest hoanghoa-thanhhoa --report run.json"))
+@click.argument("ids", nargs=-1)
+@sources_option
+@archive_option
+@database
+@workers_option
+@click.option("--report", type=PATH, help="Write a JSON report of the run.")
+def harvest(ids: tuple[str, ...], sources_file: Path | None, archive: Path | None, db: Path | None, workers: int, report: Path | None) -> None:
+    """Crawl, extract and store: the periodic job.
+
+    Fetches only what is new. Exits 0 when all went well, 1 when a source failed, 2 for wrong
+    usage, 3 while another run holds the archive.
+    """
+    from corpus.report import write_report
+    from crawler.registry import load_sources, pick
+
+    wanted = pick(load_sources(sources_file), ids)
+    crawls, intake = run_harvest(wanted, chosen(archive, "archive"), chosen(db, "ramat.db"), workers)
+    if report:
+        write_report(report, crawls, intake)
+    sys.exit(FAILED if any(one["status"] == "failed" for one in crawls) or intake.problems else 0)
+
+
+def run_harvest(wanted: "list[Source]", archive: Path, db_path: Path, workers: int) -> "tuple[list[dict[str, Any]], Intake]":
+    """Crawl, then take in what the archive holds beyond the last time; one run at a time."""
+    from dataclasses import asdict
+
+    from corpus.database import open_database
+    from corpus.intake import summary, take_in
+    from corpus.journal import record_runs
+    from corpus.progress import progress
+    from corpus.report import runs_of
+    from corpus.store import store_sources
+    from crawler.lock import archive_lock
+    from crawler.report import crawl_line
+    from crawler.run import crawl as run
+
+    db = open_database(db_path)
+    with archive_lock(archive), progress(sys.stderr) as advance:
+        results = run(wanted, archive, progress=lambda so_far: advance(f"crawl {so_far.source_id}", so_far.pages_seen))
+        for result in results:
+            say(crawl_line(result))
+        store_sources(db, [source.as_table() for source in wanted])
+        intake = take_in(db, archive, say, workers=workers, advance=lambda done: advance("extract", done))
+    crawls = [asdict(result) for result in results]
+    record_runs(db, runs_of(crawls, intake))
+    say(summary(intake))
+    return crawls, intake
+
+
+@main.command(epilog=example("ramat crawl --sources my-sources.toml --max-pages 200"))
+@click.argument("ids", nargs=-1)
+@sources_option
+@archive_option
+@click.option("--max-pages", type=click.IntRange(1), help="Stop each source after so many pages.")
+def crawl(ids: tuple[str, ...], sources_file: Path | None, archive: Path | None, max_pages: int | None) -> None:
+    """Fetch what is new and file it in WARC archives; extract nothing."""
+    from corpus.progress import progress
+    from crawler.registry import load_sources, pick
+    from crawler.report import crawl_line
+    from crawler.run import crawl as run
+
+    wanted = pick(load_sources(sources_file), ids)
+    with progress(sys.stderr) as advance:
+        results = run(wanted, chosen(archive, "archive"), max_pages=max_pages,
+                      progress=lambda so_far: advance(so_far.source_id, so_far.pages_seen))
+    for result in results:
+        say(crawl_line(result))
+    sys.exit(FAILED if any(result.status == "failed" for result in results) else 0)
+
+
+@main.command(epilog=example("ramat extract archive/ --workers 2 > launches.jsonl"))
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@database
+@workers_option
+@click.option("--all", "everything", is_flag=True, help="Also articles without a launch.")
+def extract(inputs: tuple[str, ...], db: Path | None, workers: int, everything: bool) -> None:
+    """Find launches in .warc, .html, .txt, .jsonl (also .gz) and .parquet files, directories or "-".
+
+    Prints one JSON object an article, or stores them with --db. From archives and directories
+    only articles that report a launch, or every one with --all. Exits 1 when something could
+    not be read; the rest is done nevertheless.
+    """
+    from corpus.intake import extract_to_database, extract_to_lines
+
+    if db is None:
+        problems = extract_to_lines(inputs, click.get_text_stream("stdout"), say, workers=workers, everything=everything)
+    else:
+        problems = extract_to_database(inputs, db, say, workers=workers, everything=everything)
+    sys.exit(FAILED if problems else 0)
+
+
+@main.command(epilog=example('ramat search "camera an ninh" --province "thanh hoa" --since 2023'))
+@click.argument("words", nargs=-1)
+@database
+@click.option("--province", help="Old or new name, with or without diacritics.")
+@click.option("--district", help="As valid before July 2025.")
+@click.option("--commune")
+@click.option("--model", help="Words of the model's name.")
+@click.option("--official", help="Name of a person.")
+@click.option("--since", help="YYYY, YYYY-MM or YYYY-MM-DD.")
+@click.option("--until", help="YYYY, YYYY-MM or YYYY-MM-DD.")
+@click.option("--limit", type=click.IntRange(1), default=100, show_default=True)
+@click.option("--format", "kind", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+def search(words: tuple[str, ...], db: Path | None, kind: str, **conditions: Any) -> None:
+    """Search launches, newest first; "dak lak" finds Đắk Lắk."""
+    from corpus.database import open_reader
+    from corpus.search import search as run
+    from corpus.table import write_launches
+
+    found = run(open_reader(chosen(db, "ramat.db")), " ".join(words) or None, **conditions)
+    out = click.get_text_stream("stdout")
+    write_launches(found, kind, out, terminal=out.isatty())
+
+
+@main.command(epilog=example("ramat serve --port 8001"))
+@database
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True)
+def serve(db: Path | None, host: str, port: int) -> None:
+    """Run the web application (in Vietnamese, with an English switch)."""
+    from corpus.web.serve import serve as run
+
+    say(f"http://{host}:{port}/  (Ctrl-C ends it)")
+    run(chosen(db, "ramat.db"), host, port)
+
+
+@main.command(epilog=example("ramat export launches.csv"))
+@click.argument("file", type=PATH)
+@database
+def export(file: Path, db: Path | None) -> None:
+    """Write the corpus to FILE: .jsonl .csv .parquet .spacy (DocBin) or .conllu."""
+    from corpus.database import open_reader
+    from corpus.export import export as run
+
+    say(f"{run(open_reader(chosen(db, 'ramat.db')), file)} records in {file}")
+
+
+@main.command(epilog=example("ramat evaluate gold.jsonl"))
+@click.argument("gold", type=PATH)
+@click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
+def evaluate(gold: Path, as_json: bool) -> None:
+    """Precision, recall and F1 of each field against labelled articles."""
+    from corpus.evaluate import evaluate_file, write_scores
+
+    write_scores(evaluate_file(gold), click.get_text_stream("stdout"), as_json=as_json)
+
+
+@main.command(epilog=example("ramat status"))
+@database
+def status(db: Path | None) -> None:
+    """Health of every source, the last run, pages in quarantine."""
+    from corpus.database import open_reader
+    from corpus.report import write_status
+
+    out = click.get_text_stream("stdout")
+    write_status(open_reader(chosen(db, "ramat.db")), out, terminal=out.isatty())
+
+
+@main.group()
+def sources() -> None:
+    """The registry of sources."""
+
+
+@sources.command(name="list", epilog=example("ramat sources list --province thanh-hoa"))
+@sources_option
+@click.option("--province", help="Only this default place, with or without diacritics.")
+def list_sources(sources_file: Path | None, province: str | None) -> None:
+    """One line a source: id, kind, place, first address."""
+    from crawler.registry import load_sources
+    from crawler.report import write_sources
+    from extract.text import fold
+
+    found = [source for source in load_sources(sources_file).values()
+             if province is None or fold(source.province or "") == fold(province.replace("-", " "))]
+    out = click.get_text_stream("stdout")
+    write_sources(found, out, terminal=out.isatty())
+
+
+@sources.command(name="show", epilog=example("ramat sources show hoanghoa-thanhhoa"))
+@click.argument("source_id")
+@sources_option
+def show_source(source_id: str, sources_file: Path | None) -> None:
+    """One source as TOML, to copy and change."""
+    from crawler.registry import load_sources, pick
+    from crawler.report import source_toml
+
+    click.echo(source_toml(pick(load_sources(sources_file), [source_id])[0]))
+
+
+@main.command(epilog=example("ramat demo && ramat --db ramat-demo/ramat.db serve"))
+@click.option("--dir", "folder", type=PATH, default="ramat-demo", show_default=True, help="Where archive and database go.")
+def demo(folder: Path) -> None:
+    """The main job on the bundled site, offline: crawl, archive, extract, store, show."""
+    from corpus.database import open_reader
+    from corpus.search import search as run
+    from corpus.table import write_launches
+    from crawler.registry import pick, read_sources
+    from demo.server import serve as serve_demo
+    from demo.sources import write_sources
+
+    folder.mkdir(parents=True, exist_ok=True)
+    db, file = folder / "ramat.db", folder / "sources.toml"
+    with serve_demo(DEMO_PORTS) as site:
+        write_sources(file, site.urls)
+        crawls, _ = run_harvest(pick(read_sources(file), ()), folder / "archive", db, workers=1)
+    out = click.get_text_stream("stdout")
+    write_launches(run(open_reader(db)), "table", out, terminal=out.isatty())
+    say(f"The web page on these launches: ramat --db {db} serve")
+    sys.exit(FAILED if any(one["status"] != "ok" for one in crawls) else 0)
+
+
+if __name__ == "__main__":
+    main()
