@@ -65,7 +65,7 @@ class DateMention:
 
     ``kind``: "day" (may be an event's day), "month" (no day), "document" (of a decision or
     plan), "anniversary", "period" (term, range), "stamp" (page chrome), "birth", "past"
-    (an earlier event told as background).
+    (an earlier event told as background), "lunar" (the twin of a day), "year" (no month).
     ``certain_year`` is False where the year was not written and publication did not settle it.
     """
 
@@ -95,13 +95,18 @@ class BoardMention:
 
     ``kind``: "board" (Ban chỉ đạo, Ban điều hành, Ban chủ nhiệm, Ban quản lý …), "helpers"
     (Tổ giúp việc) or "members" (the club, team or model itself). ``size`` None: not stated.
-    ``size_span`` covers the words that state the size ("15 thành viên").
+    ``size_span`` covers the words that state the size ("15 thành viên"). ``noun`` is the form
+    of the word list ("ban điều hành"), "" where the size stands without one; ``team`` tells
+    that a team is meant (tổ, đội, nhóm), ``plural`` that several bodies share the mention.
     """
 
     kind: str
     size: int | None = None
     size_span: Span | None = None
     head: Span | None = None
+    noun: str = ""
+    team: bool = False
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def patterns() -> Patterns:
     gap = r"(?:\s+(?!là\b|của\b|do\b)[^\s“”\"().;:,]+){0,7}?"
     return Patterns(
         noun=re.compile(rf"(?P<generic>{announcing}(?:\s*\(clb\))?)\s+(?P<name>\w)|(?!{alternation(words['not_groups'])})"
-                        rf"(?:(?P<group>{group})|(?:(?<=ra mắt )|(?<=thành lập ))(?:(?:các|\d+)\s+)*(?P<weak>{weak}))\s+\w"),
+                        rf"(?:(?P<group>{group})|(?:(?<=ra mắt )|(?<=thành lập ))(?:(?:các|\d+)\s+)*(?P<weak>{weak}))"),
         noun_before=re.compile(rf"(?!{alternation(words['not_groups'])})(?:{announcing}|{group}|{weak})"),
         gap=re.compile(rf"(?:\s*\(\w+\))?{gap}(?:\s+(?:mang tên|có tên|tên|là|gồm(?:\s+có)?\s*(?=:)))?\s*[:(–-]?\s*"),
         cue_before=re.compile(rf"{alternation(words['slogan_cues'] + words['movement_cues'])}(?:\s+[^\s“”\"().;:,]+){{0,3}}?\s*[:(]?\s*$"),

@@ -26,11 +26,13 @@ def alternation(forms: Iterable[str]) -> str:
     with a letter matches whole words only.
     """
     ordered = sorted({match_form(form) for form in forms}, key=lambda form: (-len(form), form))
-    return f"(?:{'|'.join(map(_form_pattern, ordered))})"
+    words = "|".join(_form_pattern(form) for form in ordered if form[:1].isalnum())
+    signs = [_form_pattern(form) for form in ordered if not form[:1].isalnum()]
+    # One look back for all words: with one for each, `re` tries every word at every letter.
+    whole = [r"(?<!\w)(?:" + words + ")"] if words else []
+    return f"(?:{'|'.join(whole + signs)})"
 
 
 def _form_pattern(form: str) -> str:
     spaced = r"\s+".join(re.escape(word) for word in form.split())
-    before = r"(?<!\w)" if form[:1].isalnum() else ""
-    after = r"(?!\w)" if form[-1:].isalnum() else ""
-    return f"{before}{spaced}{after}"
+    return spaced + (r"(?!\w)" if form[-1:].isalnum() else "")

@@ -1,0 +1,164 @@
+"""Which body a stated number of members belongs to."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.components.board_counts import Size
+from extract.components.board_nouns import MASK, Body
+from extract.lexicon.load import alternation, lexicon
+
+NEAR = 25
+"""Characters between a body and "là 12 thành viên"."""
+OPENING = 45
+"""Characters between a number that opens the sentence and its body ("Với 50 thành viên ngay khi …, câu lạc bộ")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A body with the size that the text gives it, None where it gives none."""
+
+    body: Body
+    size: Size | None = None
+
+
+def bind(form: str, found: list[Body], stated: list[Size], sentences: list[tuple[int, int]]) -> list[Bound]:
+    """Every body, with the first size that belongs to it; sizes without a body of their own make one."""
+    first: dict[Body, Size] = {}
+    alone: list[Bound] = []
+    for size in stated:
+        place = _Place(form, size, found, *_clause(form, size, sentences))
+        body = place.owner()
+        if body is None:
+            alone += [Bound(made, size) for made in place.own_body()]
+        elif size.posts == "board" and body.kind == "members":
+            alone.append(Bound(_posts_body(size), size))
+        else:
+            first.setdefault(body, size)
+    return sorted([*(Bound(body, first.get(body)) for body in found), *alone], key=lambda one: one.body.start)
+
+
+def _clause(form: str, size: Size, sentences: list[tuple[int, int]]) -> tuple[int, int, int, int]:
+    """Where the part of the sentence between semicolons begins and ends; the sentence; the one before."""
+    sentence, end = next(((a, b) for a, b in sentences if a <= size.start < b), (0, len(form)))
+    start = max(sentence, form.rfind(";", sentence, size.frame) + 1)
+    after = form.find(";", size.end, end)
+    previous = max((a for a, _ in sentences if a < start), default=0)
+    return start, after if after >= 0 else end, sentence, previous
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A size in its clause [``start``, ``end``).
+
+    ``sentence`` begins its sentence, ``previous`` the one before.
+    """
+
+    form: str
+    size: Size
+    found: list[Body]
+    start: int
+    end: int
+    sentence: int
+    previous: int
+
+    def owner(self) -> Body | None:
+        """The body whose size it is: inside the frame, before it, right behind the number, or named last."""
+        inside = [body for body in self.found if self.size.frame <= body.start and body.end <= self.size.start]
+        if inside:
+            return inside[-1]
+        clause = [body for body in self.found if self.start <= body.start and body.end <= self.size.frame]
+        before = [body for body in clause if self._fits(body)]
+        stating = before[-1] if before and self._states(before[-1]) else None
+        behind = self._behind() if stating is None or stating.kind == "members" else None
+        if behind and (stating is None or behind.kind == "board"):
+            return behind
+        return stating or self._taken_up()
+
+    def own_body(self) -> Iterator[Body]:
+        """A list of posts is a board of its own, "số thành viên là 22" the membership of what is launched."""
+        if self._attended(self.sentence, self.size.frame):
+            return
+        if self.size.posts:
+            if not self.size.bare:
+                yield _posts_body(self.size)
+        elif self._framed() and _words().membership.match(self.form, self.size.frame):
+            yield Body(self.size.frame, self.size.end, "members", "", inner=self.size.end)
+
+    def _framed(self) -> bool:
+        return self.size.frame < self.size.start
+
+    def _states(self, body: Body) -> bool:
+        """Whether body and number belong together: no guests between, no ceremony as the subject."""
+        between = self.form[body.inner:self.size.frame]
+        if not self._framed() or self.form[self.size.frame] == "(":
+            return _words().touching.fullmatch(between) is not None
+        if _words().close.match(self.form, self.size.frame) and not _words().near.fullmatch(between):
+            return False
+        guests = self.size.weak and body.kind == "members" and _words().ceremony.search(self.form[self.start:body.start])
+        return not guests and not self._attended(body.end, self.size.frame)
+
+    def _fits(self, body: Body) -> bool:
+        """An association's members are no board; a team's posts are no club's."""
+        if self.size.association or self.size.posts == "team":
+            return body.kind == "members" or (self.size.posts == "team" and body.kind == "helpers")
+        return True
+
+    def _behind(self) -> Body | None:
+        """ "15 thành viên của Ban điều hành", "Với 50 thành viên, mô hình …"."""
+        after = next((body for body in self.found if self.size.end <= body.start < self.end), None)
+        if after is None or not self._fits(after) or self._attended(self.sentence, self.size.start):
+            return None
+        if self.size.weak and not self._framed() and after.kind not in ("board", "helpers"):
+            return None
+        gap = self.form[self.size.end:after.start]
+        if _words().inverted.fullmatch(gap):
+            return after
+        opens = _words().opening.fullmatch(self.form[self.start:self.size.start].strip())
+        return after if opens and len(gap) <= OPENING and re.match(r"[^,]*,", gap) else None
+
+    def _taken_up(self) -> Body | None:
+        """A sentence or clause that opens with the frame tells of the body named last ("Gồm 7 thành viên, do …")."""
+        if not self._framed() or not _words().elliptic.fullmatch(self.form[self.start:self.size.frame]):
+            return None
+        nearest = [body for body in self.found if self.previous <= body.start < self.start and self._fits(body)]
+        return nearest[-1] if nearest else None
+
+    def _attended(self, start: int, end: int) -> bool:
+        return _words().attend.search(self.form, start, end) is not None
+
+
+def _posts_body(size: Size) -> Body:
+    team = size.posts == "team"
+    return Body(size.start, size.end, "members" if team else "board", "", team=team, inner=size.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    touching: re.Pattern[str]
+    inverted: re.Pattern[str]
+    opening: re.Pattern[str]
+    elliptic: re.Pattern[str]
+    close: re.Pattern[str]
+    near: re.Pattern[str]
+    membership: re.Pattern[str]
+    ceremony: re.Pattern[str]
+    attend: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    """The patterns made of lexicon/boards.toml, built once a process."""
+    words = lexicon("boards")
+    return _Words(
+        touching=re.compile(rf"[\s{MASK}“”\":–\-]*"),
+        inverted=re.compile(rf"\s*|[\s,]*(?:{alternation(words['inverted']['words'])}[\s“\"]*)+"),
+        opening=re.compile(alternation(words["inverted"]["opening"])),
+        elliptic=re.compile(rf"[\s“\"\-+]*(?:{alternation(words['inverted']['elliptic'])}\s*)*"),
+        close=re.compile(alternation(words["frame"]["close"])),
+        near=re.compile(rf"[^,;:.]{{0,{NEAR}}}"),
+        membership=re.compile(alternation(words["frame"]["number_of"])),
+        ceremony=re.compile(rf"{alternation(words['refuse']['ceremony'])}[^,]*$"),
+        attend=re.compile(alternation(words["refuse"]["attend"])),
+    )

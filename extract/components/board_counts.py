@@ -1,0 +1,99 @@
+"""Members counted in one number: "gồm 05 thành viên", "số thành viên hiện nay là 22"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.lexicon.load import alternation, lexicon
+from extract.numbers import number_pattern, vietnamese_number
+
+SMALLEST = 2
+"""One person is no board ("công ty TNHH một thành viên")."""
+REACH = 60
+"""Characters before a number in which the words that lead to it stand."""
+IN_WORDS = r"(?:\s?\([\w\s]+\))?"
+"""The number again in words: "11 (mười một) thành viên"."""
+ENDS = r"\s*(?:[,;)\n]|\.(?!\d)|$)"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A stated number of members, offsets in the text.
+
+    ``frame`` is where the words that lead to the number begin ("gồm", "với"); equal to
+    ``start`` where there are none. ``posts`` tells that posts were summed, "board" or "team"
+    by whose posts they are, ``bare`` that none of them had a number; ``association`` that they
+    are members of an association; ``weak`` that only "người", "chị" and the like were counted.
+    """
+
+    start: int
+    end: int
+    value: int
+    frame: int
+    posts: str | None = None
+    bare: bool = False
+    association: bool = False
+    weak: bool = False
+
+
+def told(form: str) -> Iterator[Size]:
+    """ "Số thành viên hiện nay là 22", "Thành viên mỗi CLB là 50 người"."""
+    for match in _words().told.finditer(form):
+        value = _exact(form, match)
+        if value is not None:
+            yield Size(match.start("n"), match.end("n"), value, match.start())
+
+
+def counted(form: str) -> Iterator[Size]:
+    """ "gồm 05 thành viên", "(07 đồng chí)"; without a frame only "15 thành viên của …" can be bound."""
+    words = _words()
+    for match in words.counted.finditer(form):
+        value = _exact(form, match)
+        if value is None or words.part.match(form, match.end()):
+            continue
+        lead = words.frame.search(form, max(0, match.start() - REACH), match.start())
+        association = words.association.fullmatch(match["noun"]) is not None
+        start = lead.start() if lead else match.start()
+        yield Size(match.start(), match.end(), value, start, association=association, weak=match["weak"] is not None)
+
+
+def _exact(form: str, match: re.Match[str]) -> int | None:
+    """The number, None where it is too small or about, at least, at most, from … to."""
+    value = vietnamese_number(match["n"])
+    start = match.start("n")
+    if value is None or value < SMALLEST or _words().about.search(form, max(0, start - REACH), start):
+        return None
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    counted: re.Pattern[str]
+    told: re.Pattern[str]
+    frame: re.Pattern[str]
+    about: re.Pattern[str]
+    part: re.Pattern[str]
+    association: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    """The patterns made of lexicon/boards.toml, built once a process."""
+    words = lexicon("boards")
+    count, frame, refuse = words["count"], words["frame"], words["refuse"]
+    strong, weak = alternation(count["strong"]), alternation(count["weak"])
+    number = rf"(?<![\w.,/\-–])(?P<n>{number_pattern()}){IN_WORDS}"
+    groups = alternation([*words["members"]["group"], *words["members"]["team"], *words["board"]["nouns"]])
+    members_of = rf"{alternation(frame['members_of'])}(?=\s+(?:{alternation(frame['of'])}\s+)?{groups})"
+    subject = rf"(?:{alternation(frame['number_of'])}|{members_of})(?:\s+[^\d,.;:\n]{{1,{REACH}}}?)?"
+    lead = rf"{alternation([*frame['words'], *frame['close']])}\s*:?(?:\s*{alternation(frame['fill'])})*"
+    between = rf"(?:\s+{alternation([*frame['words'], *frame['fill']])})*"
+    return _Words(
+        counted=re.compile(rf"{number}\s+(?P<noun>{strong}|(?P<weak>{weak}))"),
+        told=re.compile(rf"{subject}\s*{alternation(frame['is'])}\s+{number}(?={ENDS}|\s+(?:{strong}|{weak}))"),
+        frame=re.compile(rf"(?:{lead}|{alternation(frame['each'])}\s+{groups})\s*$"),
+        about=re.compile(rf"(?:{alternation(refuse['about'])}{between}\s*|\d\s?[-–]\s?)$"),
+        part=re.compile(rf"\s+(?:\w+\s+)?{alternation(refuse['after'])}"),
+        association=re.compile(alternation(count["association"])),
+    )

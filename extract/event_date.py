@@ -1,0 +1,103 @@
+"""The day of a launch, chosen among the dates of the article."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from extract.annotations import DateMention
+from extract.lexicon.load import alternation, lexicon
+from extract.text import match_form
+
+FULL_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
+LIST = re.compile(r"\s*(?:,|và|-|–)\s*")
+OWN = 10
+"""For a date in the sentence of ``near``: more than all other weights together."""
+NEXT = 2
+"""For a date in the sentence before or after, or in the lead."""
+FIRST = 1
+"""More for the first sentence of the body, where news names its day."""
+LEAD = 3
+"""Sentences of the body that count as the lead."""
+WEIGHTS = {"launch": 3, "founding": 1, "ceremony": 2}
+"""For what the date's sentence tells; the word lists stand in lexicon/times.toml."""
+ENOUGH = 3
+"""A date that neither stands with the launch nor in a sentence that tells of one is another event's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date with its weight; ``distance`` to ``near`` in commas, then in characters."""
+
+    span: Span
+    weight: int
+    distance: tuple[int, int]
+
+
+def event_date(doc: Doc, near: Span) -> tuple[Span, DateMention] | None:
+    """The day of the launch that ``near`` (its launch word or name) tells of, with its span.
+
+    Reads ``doc.spans["dates"]`` and ``doc.sents``. Only days of events count, never those of
+    documents, anniversaries or page chrome; a day told as background ("trước đó, ngày …")
+    only where ``near`` stands in the same sentence. None: the text gives no day for it. The
+    year may be open ("XXXX-09-27").
+    """
+    candidates = [one for one in _candidates(doc, near) if one.weight >= ENOUGH]
+    if not candidates:
+        return None
+    best = min(candidates, key=lambda one: (-one.weight, one.distance)).span
+    first = _first_of_list(doc, best, [one.span for one in candidates])
+    return first, first._.date
+
+
+def _candidates(doc: Doc, near: Span) -> Iterator[Candidate]:
+    sentences = list(doc.sents)
+    starts = [sentence.start_char for sentence in sentences]
+    own = bisect_right(starts, near.start_char) - 1
+    body = bisect_right(starts, doc._.body_start) - 1
+    for span in doc.spans.get("dates", []):
+        place = bisect_right(starts, span.start_char) - 1
+        if not FULL_DAY.fullmatch(span._.date.edtf) or not _may_be_event(span._.date.kind, place == own):
+            continue
+        weight = _telling(sentences[place].text) + _nearness(place, own, body)
+        yield Candidate(span, weight, _distance(doc, span, near))
+
+
+def _first_of_list(doc: Doc, best: Span, candidates: list[Span]) -> Span:
+    """An event of several days ("ngày 11 và 12/6") counts from the first."""
+    for span in reversed([span for span in candidates if span.start < best.start]):
+        if LIST.fullmatch(match_form(doc[span.end:best.start].text)) is None:
+            break
+        best = span
+    return best
+
+
+def _distance(doc: Doc, span: Span, near: Span) -> tuple[int, int]:
+    first, second = sorted((span, near), key=lambda one: one.start)
+    between = doc[first.end:max(first.end, second.start)].text
+    return sum(between.count(sign) for sign in ",;"), len(between)
+
+
+def _may_be_event(kind: str, own: bool) -> bool:
+    return kind == "day" or (kind == "past" and own)
+
+
+def _nearness(place: int, own: int, body: int) -> int:
+    if place == own:
+        return OWN
+    lead = body <= place < body + LEAD
+    return NEXT * (lead or abs(place - own) == 1) + FIRST * (place == body)
+
+
+def _telling(sentence: str) -> int:
+    form = match_form(sentence)
+    return sum(weight for weight, words in _words() if words.search(form))
+
+
+@cache
+def _words() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    event = lexicon("times")["event"]
+    return tuple((weight, re.compile(alternation(event[group]))) for group, weight in WEIGHTS.items())

@@ -1,0 +1,54 @@
+"""Which of the lines above a body is the article's title, and which name the publisher."""
+
+import re
+from collections.abc import Sequence
+
+from extract.boilerplate import ends_sentence, is_publisher, is_section
+from extract.byline import bare_author, labelled_author
+from extract.text import fold, squeeze
+
+SHORTEST = 4
+"""Words of the shortest headline ("Ra mắt mô hình …")."""
+LONGEST = 300
+OWN_WORDS = 0.5
+"""Share of a headline's words that its article or url has too; menus and slogans have fewer."""
+TEMPLATE = re.compile(r"^(?:null|undefined|\{title\})\s+")
+SUFFIX = re.compile(r"\s+[|\-–—]\s+([^|–—]{4,80})$")
+NOT_WORDS = re.compile(r"[^\w]+")
+
+
+def is_headline(line: str) -> bool:
+    """Whether the line may be a title: some words, no sentence's end, no signature."""
+    words = line.split()
+    return (
+        len(words) >= SHORTEST and len(line) <= LONGEST and not is_section(line)
+        and not (ends_sentence(line) and not line.endswith(("?", "!", "…", "...")))
+        and labelled_author(line) is None and bare_author(line) is None
+    )
+
+
+def tidy(line: str) -> str:
+    """A title without the words that a broken template glued to it, and without the publisher's name."""
+    title = squeeze(TEMPLATE.sub("", line))
+    found = SUFFIX.search(title)
+    return title[: found.start()] if found and is_publisher(found[1]) else title
+
+
+def choose(candidates: Sequence[str], body: str, url: str | None) -> str | None:
+    """The first candidate that shares its words with the body or the url; capitals only if none else.
+
+    ``candidates`` are lines in the order of the page.
+    """
+    known = _words(body) | _words(url or "")
+    fitting = [line for line in candidates if is_headline(line) and _share(line, known) >= OWN_WORDS]
+    mixed = [line for line in fitting if not line.isupper()]
+    return next(iter(mixed or fitting), None)
+
+
+def _share(line: str, known: set[str]) -> float:
+    words = _words(line)
+    return len(words & known) / max(1, len(words))
+
+
+def _words(text: str) -> set[str]:
+    return set(NOT_WORDS.split(fold(text))) - {""}

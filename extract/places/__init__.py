@@ -1,0 +1,1 @@
+"""Finding administrative names, addresses and bodies in plain text, by character position."""

@@ -1,0 +1,61 @@
+"""Further names after a type word that is written once: "tổ 14 và 16", "các xã Ea Tul, Cư Suê"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from extract.gazetteer.units import gazetteer
+from extract.places.cues import counted, either, words
+from extract.places.found import Place
+from extract.places.typed import plain_words
+from extract.places.words import joined_text, run
+
+MORE = re.compile(r"[^\S\n]*(?:,[^\S\n]*và|,|;|và|&)[^\S\n]+")
+NUMBER = re.compile(r"\d{1,2}[A-Za-z]?(?![\w/%])(?![.,-]\d)")
+
+
+@cache
+def plural_before() -> re.Pattern[str]:
+    """What tells that a list follows: "các", "hai", "3"."""
+    return re.compile(rf"(?<!\w)(?:{either(words('plural'))}|\d{{1,3}})[^\S\n]+$")
+
+
+def listed(text: str, form: str, place: Place) -> Iterator[Place]:
+    """The names that go on the list which ``place`` begins; ``form`` is ``match_form(text)``."""
+    numbered = place.name[0].isdigit()
+    if not numbered and not plural_before().search(form, max(0, place.start - 12), place.start):
+        return
+    end = place.tail
+    while more := MORE.match(form, end):
+        other = next_number(text, form, place, more.end()) if numbered else next_name(text, place, more.end())
+        if other is None:
+            return
+        yield other
+        end = other.tail
+
+
+def next_number(text: str, form: str, place: Place, start: int) -> Place | None:
+    """The place with the number at ``start``; None for dates, counts and numbers that no unit has."""
+    number = NUMBER.match(text, start)
+    if not number or counted().match(form, start):
+        return None
+    return another(place, number[0], start)
+
+
+def next_name(text: str, place: Place, start: int) -> Place | None:
+    """The place whose name stands at ``start``: for hamlets any name, else one that the gazetteer has."""
+    parts = run(text, start)
+    if not parts or parts[0].text[0].isdigit() or parts[0].text.isupper():
+        return None
+    named = plain_words(parts) if place.level == "hamlet" else parts
+    return another(place, joined_text(text, named), start)
+
+
+def another(place: Place, name: str, start: int) -> Place | None:
+    """A place of the same type with another name."""
+    entries = tuple(entry for entry in gazetteer().find(name, place.level) if entry.type == place.type)
+    if place.level != "hamlet" and not entries:
+        return None
+    end = start + len(name)
+    return replace(place, start=start, end=end, tail=end, name=name, former=False, entries=entries)

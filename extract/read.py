@@ -1,0 +1,134 @@
+"""Page or plain text → Article."""
+
+import hashlib
+from copy import deepcopy
+
+from lxml.html import HtmlElement
+
+from crawler.page import Page
+from extract import boilerplate
+from extract.article import Article
+from extract.blocks import UnreadablePageError, find_sides, parse, read_blocks, strip_code
+from extract.body import Parts, clean_body
+from extract.credits import page_author, page_masthead, page_stamps
+from extract.dates import Publication, publication
+from extract.decode import decode
+from extract.headline import find_title, guess_title
+from extract.maintext import find_main_text
+from extract.metadata import header_dates, read_metadata
+from extract.pagetype import View, page_type
+from extract.paragraphs import drop_repeats
+from extract.plain import split_text
+from extract.text import squeeze
+
+DOCUMENTS = (
+    "application/pdf", "application/msword", "application/vnd", "application/zip", "image/", "video/", "audio/",
+)
+FAULTS = (UnreadablePageError, ValueError, TypeError, AttributeError, LookupError, RecursionError, MemoryError)
+"""What a hostile page can provoke in the parsers below us."""
+SIDE = "data-ramat-side"
+
+
+def read_page(page: Page) -> Article:
+    """The article on a fetched page; never raises: a page that breaks has page_type "error".
+
+    Only an article has text; ``page_type`` says what any other page is.
+    """
+    article = Article(
+        id=digest(page.url or page.body), url=page.url, source=page.source,
+        province=page.province, district=page.district, commune=page.commune,
+    )
+    kind = (page.content_type or "").partition(";")[0].strip().lower()
+    if page.body.startswith(b"%PDF") or kind.startswith(DOCUMENTS):
+        article.page_type = "document"
+        return article
+    try:
+        text = decode(page.body, page.content_type)
+        if kind == "text/plain":
+            _fill_from_text(article, text, None, page.fetched_at)
+        else:
+            _fill_from_html(article, text, page.fetched_at)
+    except FAULTS:
+        article.page_type, article.text = "error", ""
+    return article
+
+
+def read_text(
+    text: str,
+    *,
+    id: str | None = None,  # noqa: A002  the input's own word
+    url: str | None = None,
+    title: str | None = None,
+    published: str | None = None,
+    fetched_at: str | None = None,
+    source: str | None = None,
+    province: str | None = None,
+    district: str | None = None,
+    commune: str | None = None,
+) -> Article:
+    """The article in a plain text: title, body and whatever chrome came with it.
+
+    What the caller knows (``title``, ``published``) wins over what the text states. Without
+    ``id`` the article gets a digest of its url or text.
+    """
+    article = Article(
+        id=id or digest(url or text), url=url, source=source, province=province, district=district, commune=commune,
+    )
+    _fill_from_text(article, text, title, fetched_at)
+    if published:
+        article.published, article.published_month = published, None
+    return article
+
+
+def digest(content: str | bytes) -> str:
+    """A stable id for what has none: 16 hexadecimal digits."""
+    data = content if isinstance(content, bytes) else squeeze(content).encode()
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def _fill_from_text(article: Article, text: str, title: str | None, fetched_at: str | None) -> None:
+    parts = split_text(text, article.url, title)
+    article.masthead = "\n".join(parts.masthead) or None
+    _take(article, parts, publication(parts.stamps, article.url, fetched_at))
+
+
+def _fill_from_html(article: Article, text: str, fetched_at: str | None) -> None:
+    """Everything that the page's markup says, into ``article``."""
+    tree = parse(text)
+    metadata = read_metadata(tree, article.url)
+    strip_code(tree)
+    sides = find_sides(tree)
+    blocks = read_blocks(tree, sides)
+    title, title_at = find_title(blocks, metadata)
+    main = find_main_text(_without(tree, sides), blocks, title_at, metadata.description)
+    article.canonical_url = metadata.canonical
+    article.id = digest(article.canonical_url or article.url or text)
+    article.masthead = page_masthead(blocks, metadata, title)
+    article.page_type = page_type(View(blocks, main, metadata, title, title_at, article.url))
+    if article.page_type != "article":
+        return
+    title = title or guess_title(blocks, main.start, main.lines, article.url)
+    stamps = page_stamps(blocks, title_at, main)
+    parts = Parts(title=title, author=page_author(blocks, stamps, main, metadata))
+    parts.body = clean_body(main.lines, parts)
+    article.captions = [line for line in drop_repeats(main.captions, *parts.body) if not boilerplate.is_chrome(line)]
+    lines, address = [*stamps, *parts.stamps], article.canonical_url or article.url
+    dates = publication(lines, address, fetched_at, metadata.published, metadata.modified)
+    if dates.published is None:
+        dates = publication(lines, address, fetched_at, header_dates(tree), metadata.modified)
+    _take(article, parts, dates)
+
+
+def _without(tree: HtmlElement, sides: list[HtmlElement]) -> HtmlElement:
+    """A copy of the page without its sides; the blocks go on pointing into the page itself."""
+    for element in sides:
+        element.set(SIDE, "1")
+    copy = deepcopy(tree)
+    for element in copy.xpath(f"//*[@{SIDE}]"):
+        element.drop_tree()
+    return copy
+
+
+def _take(article: Article, parts: Parts, dates: Publication) -> None:
+    article.title, article.author, article.text = parts.title, parts.author, "\n".join(parts.body)
+    article.published, article.published_month, article.modified = dates.published, dates.month, dates.modified
