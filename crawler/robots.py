@@ -1,0 +1,67 @@
+"""robots.txt: where it cannot be had, the site is left alone for this run; each decision is counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response, TextResponse
+from scrapy.utils.sitemap import sitemap_urls_from_robots
+
+from crawler.outcomes import describe
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+_FORBID_ALL = b"User-agent: *\nDisallow: /\n"
+
+
+class RobotsGuard:
+    """Downloader middleware that stands between Scrapy's RobotsTxtMiddleware and the network.
+
+    By RFC 9309 an answer of 4xx means that there are no rules, one of 5xx or none at all that
+    everything is forbidden; Scrapy takes both for "everything is allowed".
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RobotsGuard:
+        """See Scrapy's component interface."""
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Turn the status of a robots.txt into rules; learn the sitemaps that it names."""
+        if not _is_robots(request):
+            return response
+        if response.status >= 500 or response.status == 429:
+            return self._forbid(request, f"robots.txt answers {response.status}")
+        if response.status >= 400:
+            return self._decide("none", response.replace(body=b""))
+        spider: Any = self._crawler.spider
+        spider.robots_sitemaps.extend(sitemap_urls_from_robots(response.body, base_url=response.url))
+        return self._decide("read", response)
+
+    def process_exception(self, request: Request, exception: Exception) -> Response | None:
+        """Turn a robots.txt that cannot be had into a ban for this run."""
+        if not _is_robots(request) or isinstance(exception, IgnoreRequest):
+            return None
+        _, reason = describe(exception, request.url)
+        return self._forbid(request, f"robots.txt: {reason}")
+
+    def _forbid(self, request: Request, reason: str) -> Response:
+        spider: Any = self._crawler.spider
+        spider.robots_failures[urlsplit(request.url).netloc] = reason
+        return self._decide("unavailable", TextResponse(request.url, body=_FORBID_ALL))
+
+    def _decide(self, decision: str, response: Response) -> Response:
+        if self._crawler.stats:
+            self._crawler.stats.inc_value(f"ramat/robots/{decision}")
+        return response
+
+
+def _is_robots(request: Request) -> bool:
+    return bool(request.meta.get("dont_obey_robotstxt")) and urlsplit(request.url).path == "/robots.txt"

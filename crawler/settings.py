@@ -1,0 +1,81 @@
+"""How we crawl: Scrapy settings for politeness, safety and calm."""
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from crawler.sniff import MAX_BODY
+from crawler.source import Source
+from crawler.urls import MAX_URL_LENGTH
+
+_MIDDLEWARES: dict[str, int | None] = {
+    # Scrapy's own: robots 100, retry 550, meta refresh 580, decompression 590, redirect 600.
+    "crawler.robots.RobotsGuard": 110,
+    "crawler.guards.SourceGuard": 120,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # SourceGuard does it, redirects included
+}
+_PIPELINES = {"crawler.pipelines.ArchivePipeline": 100, "crawler.pipelines.FrontierPipeline": 200}
+
+
+def software() -> str:
+    """Return our name and version, as the archive and the servers see it."""
+    try:
+        return f"ramat/{version('ramat')}"
+    except PackageNotFoundError:
+        return "ramat/0"
+
+
+def user_agent(contact: str | None) -> str:
+    """Return the user agent: who we are and, where given, an address at which we can be reached."""
+    return f"{software()} (+{contact})" if contact else f"{software()} (news archive; one request at a time)"
+
+
+def crawl_settings(contact: str | None = None) -> dict[str, Any]:
+    """Return the settings that all sources share; ``contact`` is a URL or mail address for the user agent."""
+    return {
+        "USER_AGENT": user_agent(contact),
+        "DEFAULT_REQUEST_HEADERS": {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "vi"},
+        "ROBOTSTXT_OBEY": True,
+        "ROBOTSTXT_USER_AGENT": "ramat",
+        # One request at a time for each source, so also for each host; nothing random below the delay.
+        "CONCURRENT_REQUESTS": 1,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "DOWNLOAD_DELAY_JITTER": 0,
+        "AUTOTHROTTLE_MAX_DELAY": 30,
+        "DOWNLOAD_TIMEOUT": 60,
+        "RETRY_TIMES": 2,
+        "RETRY_GIVE_UP_LOG_LEVEL": "INFO",
+        "REDIRECT_MAX_TIMES": 5,
+        "METAREFRESH_MAXDELAY": 10,
+        "URLLENGTH_LIMIT": MAX_URL_LENGTH,
+        "DOWNLOAD_MAXSIZE": MAX_BODY,  # before and after decompression
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_FAIL_ON_DATALOSS": False,  # many portals state a wrong length; the record says "truncated"
+        "HTTPERROR_ALLOW_ALL": True,  # the spider gives each status its outcome
+        "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # the frontier knows what was seen, over runs too
+        "TWISTED_DNS_RESOLVER": "crawler.guards.GuardedResolver",
+        "REACTOR_THREADPOOL_MAXSIZE": 20,  # name look-ups of sources that run side by side
+        "HTTPPROXY_ENABLED": False,  # a proxy would look names up itself, past the resolver's check
+        "COOKIES_ENABLED": False,
+        "TELNETCONSOLE_ENABLED": False,
+        "REMOTE_CONTROL_ENABLED": False,
+        "MEMUSAGE_ENABLED": False,
+        "CONCURRENT_ITEMS": 1,  # a response is one item; Scrapy would start 100 tasks for it
+        "WARN_ON_GENERATOR_RETURN_VALUE": False,  # parses our source again for each response
+        "LOG_LEVEL": "WARNING",
+        "LOGSTATS_INTERVAL": 0,
+        "STATS_DUMP": False,
+        "DOWNLOADER_MIDDLEWARES": _MIDDLEWARES,
+        "ITEM_PIPELINES": _PIPELINES,
+    }
+
+
+def source_settings(source: Source, max_pages: int | None = None) -> dict[str, Any]:
+    """Return what differs between sources; ``max_pages`` lowers or raises the source's own cap for this run."""
+    return {
+        "DOWNLOAD_DELAY": source.delay_s,
+        # A delay of 0 is an explicit wish (one's own server): do not slow it down by its latency.
+        "AUTOTHROTTLE_ENABLED": source.delay_s > 0,
+        "AUTOTHROTTLE_START_DELAY": source.delay_s,
+        "DOWNLOAD_VERIFY_CERTIFICATES": source.verify_tls,
+        "RAMAT_MAX_PAGES": max_pages or source.max_pages,
+    }
