@@ -2,7 +2,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types bench lock clean
+.PHONY: demo test lint types docs bench lock clean
 
 demo: $(VENV)/ready
 	$(BIN)/ramat demo
@@ -15,6 +15,9 @@ lint: $(VENV)/ready
 
 types: $(VENV)/ready
 	$(BIN)/mypy
+
+docs: $(VENV)/ready
+	$(BIN)/python docs/generate.py
 
 bench: $(VENV)/ready
 	$(BIN)/python -m bench
