@@ -76,12 +76,24 @@ PATH = click.Path(path_type=Path)
 database = shared("--db", type=PATH, help="The database.  [default: ramat.db]")
 archive_option = shared("--archive", type=PATH, help="The folder of WARC files.  [default: archive]")
 sources_option = click.option("--sources", "sources_file", type=PATH, help="A TOML file that adds or replaces sources.")
-workers_option = click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that extract.")
+workers_option = click.option(
+    "--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that extract."
+)
 
 
-@click.group(cls=Ramat, context_settings={"auto_envvar_prefix": "RAMAT", "help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Ramat,
+    context_settings={"auto_envvar_prefix": "RAMAT", "help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="ramat")
-@click.option("--config", type=PATH, is_eager=True, expose_value=False, callback=settings, help="Settings file.  [default: ramat.toml]")
+@click.option(
+    "--config",
+    type=PATH,
+    is_eager=True,
+    expose_value=False,
+    callback=settings,
+    help="Settings file.  [default: ramat.toml]",
+)
 @database
 @archive_option
 def main(db: Path | None, archive: Path | None) -> None:
@@ -109,7 +121,14 @@ def say(message: str) -> None:
 @database
 @workers_option
 @click.option("--report", type=PATH, help="Write a JSON report of the run.")
-def harvest(ids: tuple[str, ...], sources_file: Path | None, archive: Path | None, db: Path | None, workers: int, report: Path | None) -> None:
+def harvest(
+    ids: tuple[str, ...],
+    sources_file: Path | None,
+    archive: Path | None,
+    db: Path | None,
+    workers: int,
+    report: Path | None,
+) -> None:
     """Crawl, extract and store: the periodic job.
 
     Fetches only what is new. Exits 0 when all went well, 1 when a source failed, 2 for wrong
@@ -125,7 +144,9 @@ def harvest(ids: tuple[str, ...], sources_file: Path | None, archive: Path | Non
     sys.exit(FAILED if any(one["status"] == "failed" for one in crawls) or intake.problems else 0)
 
 
-def run_harvest(wanted: "list[Source]", archive: Path, db_path: Path, workers: int) -> "tuple[list[dict[str, Any]], Intake]":
+def run_harvest(
+    wanted: "list[Source]", archive: Path, db_path: Path, workers: int
+) -> "tuple[list[dict[str, Any]], Intake]":
     """Crawl, then take in what the archive holds beyond the last time; one run at a time."""
     from dataclasses import asdict
 
@@ -166,8 +187,12 @@ def crawl(ids: tuple[str, ...], sources_file: Path | None, archive: Path | None,
 
     wanted = pick(load_sources(sources_file), ids)
     with progress(sys.stderr) as advance:
-        results = run(wanted, chosen(archive, "archive"), max_pages=max_pages,
-                      progress=lambda so_far: advance(so_far.source_id, so_far.pages_seen))
+        results = run(
+            wanted,
+            chosen(archive, "archive"),
+            max_pages=max_pages,
+            progress=lambda so_far: advance(so_far.source_id, so_far.pages_seen),
+        )
     for result in results:
         say(crawl_line(result))
     sys.exit(FAILED if any(result.status == "failed" for result in results) else 0)
@@ -188,7 +213,9 @@ def extract(inputs: tuple[str, ...], db: Path | None, workers: int, everything: 
     from corpus.intake import extract_to_database, extract_to_lines
 
     if db is None:
-        problems = extract_to_lines(inputs, click.get_text_stream("stdout"), say, workers=workers, everything=everything)
+        problems = extract_to_lines(
+            inputs, click.get_text_stream("stdout"), say, workers=workers, everything=everything
+        )
     else:
         problems = extract_to_database(inputs, db, say, workers=workers, everything=everything)
     sys.exit(FAILED if problems else 0)
@@ -275,8 +302,11 @@ def list_sources(sources_file: Path | None, province: str | None) -> None:
     from crawler.report import write_sources
     from extract.text import fold
 
-    found = [source for source in load_sources(sources_file).values()
-             if province is None or fold(source.province or "") == fold(province.replace("-", " "))]
+    found = [
+        source
+        for source in load_sources(sources_file).values()
+        if province is None or fold(source.province or "") == fold(province.replace("-", " "))
+    ]
     out = click.get_text_stream("stdout")
     write_sources(found, out, terminal=out.isatty())
 
@@ -293,7 +323,9 @@ def show_source(source_id: str, sources_file: Path | None) -> None:
 
 
 @main.command(epilog=example("ramat demo && ramat --db ramat-demo/ramat.db serve"))
-@click.option("--dir", "folder", type=PATH, default="ramat-demo", show_default=True, help="Where archive and database go.")
+@click.option(
+    "--dir", "folder", type=PATH, default="ramat-demo", show_default=True, help="Where archive and database go."
+)
 def demo(folder: Path) -> None:
     """The main job on the bundled site, offline: crawl, archive, extract, store, show."""
     from corpus.database import open_reader

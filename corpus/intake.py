@@ -95,8 +95,10 @@ def summary(intake: Intake) -> str:
     """One line for people: pages by type, articles stored, launches new."""
     types = ", ".join(f"{number} {kind}" for kind, number in sorted(intake.types.items()))
     stored = intake.stored
-    return (f"{intake.pages} pages read ({types or 'none'}); articles: {stored.new} new, {stored.changed} changed, "
-            f"{stored.unchanged} unchanged; launches: {stored.new_launches} new")
+    return (
+        f"{intake.pages} pages read ({types or 'none'}); articles: {stored.new} new, {stored.changed} changed, "
+        f"{stored.unchanged} unchanged; launches: {stored.new_launches} new"
+    )
 
 
 def _take_in_file(db: "Database", path: Path, start: int, intake: Intake, say: Say, workers: int) -> None:
@@ -118,11 +120,19 @@ def _archived(path: Path, start: int, pages: list[ArchivedPage], intake: Intake,
             if page is None:
                 continue
             http = record.http or {}
-            pages.append(ArchivedPage(
-                archive=path.name, offset=record.offset, url=page.url or "", source=page.source, status=200,
-                digest=record.headers.get("WARC-Payload-Digest"), fetched_at=page.fetched_at,
-                etag=http.get("ETag"), last_modified=http.get("Last-Modified"),
-            ))
+            pages.append(
+                ArchivedPage(
+                    archive=path.name,
+                    offset=record.offset,
+                    url=page.url or "",
+                    source=page.source,
+                    status=200,
+                    digest=record.headers.get("WARC-Payload-Digest"),
+                    fetched_at=page.fetched_at,
+                    etag=http.get("ETag"),
+                    last_modified=http.get("Last-Modified"),
+                )
+            )
             yield Item(f"{path.name}:{record.offset}", page=page)
     except ArchiveDamage as damage:
         intake.problems.append(str(damage))
@@ -133,11 +143,16 @@ def _broke(item: Item, article: Article, broken: list[BrokenPage]) -> bool:
     if article.page_type != "error":
         return False
     page = item.page
-    broken.append(BrokenPage(
-        reason=article.problem or "the page could not be read", url=article.url, source=page.source if page else None,
-        archive=page.archive if page else None, offset=page.offset if page else None,
-        found_at=datetime.now(UTC).isoformat(timespec="seconds"),
-    ))
+    broken.append(
+        BrokenPage(
+            reason=article.problem or "the page could not be read",
+            url=article.url,
+            source=page.source if page else None,
+            archive=page.archive if page else None,
+            offset=page.offset if page else None,
+            found_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+    )
     return True
 
 

@@ -16,29 +16,57 @@ Json = Mapping[str, Any]
 
 def runs_of(crawls: Sequence[Json], intake: Intake) -> list[Run]:
     """One journal row for each source crawled; ``crawls`` are crawl results as mappings."""
-    return [Run(
-        command="harvest", source=crawl["source_id"], started_at=crawl["started"], finished_at=crawl["finished"],
-        outcome=crawl["status"], pages=crawl["pages_seen"], new_pages=crawl["pages_new"],
-        launches=intake.launches_of.get(crawl["source_id"], 0), message=crawl["reason"],
-    ) for crawl in crawls]
+    return [
+        Run(
+            command="harvest",
+            source=crawl["source_id"],
+            started_at=crawl["started"],
+            finished_at=crawl["finished"],
+            outcome=crawl["status"],
+            pages=crawl["pages_seen"],
+            new_pages=crawl["pages_new"],
+            launches=intake.launches_of.get(crawl["source_id"], 0),
+            message=crawl["reason"],
+        )
+        for crawl in crawls
+    ]
 
 
 def write_report(path: Path, crawls: Sequence[Json], intake: Intake) -> None:
     """The run as JSON: each source's crawl, pages by type, what was stored. Raises OSError."""
     stored = {name: getattr(intake.stored, name) for name in type(intake.stored).__slots__}
-    report = {"sources": list(crawls), "pages": intake.pages, "page_types": dict(sorted(intake.types.items())),
-              "stored": stored, "problems": intake.problems}
+    report = {
+        "sources": list(crawls),
+        "pages": intake.pages,
+        "page_types": dict(sorted(intake.types.items())),
+        "stored": stored,
+        "problems": intake.problems,
+    }
     path.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 def write_status(conn: sqlite3.Connection, out: TextIO, *, terminal: bool = False) -> None:
     """Totals, then one line a source (those in trouble first), then the pages in quarantine."""
     sums = totals(conn)
-    out.write(f"{sums['launches']} launches in {sums['articles']} articles from {sums['sources']} sources; "
-              f"{sums['quarantined']} pages in quarantine; last run {sums['last_run'] or 'never'}\n")
-    rows = [[str(cell if cell is not None else "") for cell in (
-        row["source"], row["last_run"], row["outcome"] or "never run", row["new_pages"], row["launches"], row["quarantined"], row["message"],
-    )] for row in source_health(conn)]
+    out.write(
+        f"{sums['launches']} launches in {sums['articles']} articles from {sums['sources']} sources; "
+        f"{sums['quarantined']} pages in quarantine; last run {sums['last_run'] or 'never'}\n"
+    )
+    rows = [
+        [
+            str(cell if cell is not None else "")
+            for cell in (
+                row["source"],
+                row["last_run"],
+                row["outcome"] or "never run",
+                row["new_pages"],
+                row["launches"],
+                row["quarantined"],
+                row["message"],
+            )
+        ]
+        for row in source_health(conn)
+    ]
     if terminal and rows:
         from rich.console import Console
         from rich.table import Table

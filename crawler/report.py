@@ -12,14 +12,19 @@ COLUMNS = ("id", "kind", "province", "district", "address")
 
 def crawl_line(result: CrawlResult) -> str:
     """One line on how a source's crawl ended."""
-    line = (f"{result.source_id}: {result.status}, {result.pages_new} new pages of {result.pages_seen} "
-            f"({result.listings} listings, feeds and sitemaps)")
+    line = (
+        f"{result.source_id}: {result.status}, {result.pages_new} new pages of {result.pages_seen} "
+        f"({result.listings} listings, feeds and sitemaps)"
+    )
     return f"{line}; {result.reason}" if result.reason else line
 
 
 def write_sources(sources: Iterable[Source], out: TextIO, *, terminal: bool = False) -> None:
     """The sources as a table on a terminal, else as lines with tabs."""
-    cells = [(source.id, source.kind, source.province or "", source.district or "", source.start_urls[0]) for source in sources]
+    cells = [
+        (source.id, source.kind, source.province or "", source.district or "", source.start_urls[0])
+        for source in sources
+    ]
     if not terminal:
         out.writelines("\t".join(row) + "\n" for row in cells)
         return
@@ -40,4 +45,6 @@ def source_toml(source: Source) -> str:
 
 def _toml(value: object) -> str:
     """A TOML value; strings, numbers, booleans and lists are written as in JSON, dates bare."""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (str, bool, int, float, list, tuple)) else str(value)
+    return (
+        json.dumps(value, ensure_ascii=False) if isinstance(value, (str, bool, int, float, list, tuple)) else str(value)
+    )

@@ -42,7 +42,11 @@ def data_dictionary() -> str:
         for file in sorted(files("corpus").joinpath("migrations").iterdir(), key=lambda file: file.name)
         if file.name.endswith(".sql")
     )
-    parts = ["# Data dictionary\n", NOTE, "The tables of a ramat database. Plain SQL, sqlite-utils and Datasette all read it.\n"]
+    parts = [
+        "# Data dictionary\n",
+        NOTE,
+        "The tables of a ramat database. Plain SQL, sqlite-utils and Datasette all read it.\n",
+    ]
     for comment, name, body in re.findall(r"((?:^--[^\n]*\n)*)^CREATE TABLE (\w+) \(\n(.*?)^\);", sql, re.M | re.S):
         about = " ".join(line.removeprefix("--").strip() for line in comment.splitlines())
         rows = [_column(line) for line in body.splitlines() if re.match(r"    [a-z_]+ [A-Z]", line)]
@@ -65,10 +69,16 @@ def sources() -> str:
         for source in load_sources().values()
     ]
     head = f"{len(rows)} sources. Places are those before July 2025. None was checked live when it was written.\n"
-    return "\n".join(["# Sources\n", NOTE, head, "| id | name | kind | province | address |", "|---|---|---|---|---|", *rows, ""])
+    return "\n".join(
+        ["# Sources\n", NOTE, head, "| id | name | kind | province | address |", "|---|---|---|---|---|", *rows, ""]
+    )
 
 
-PAGES: dict[str, Callable[[], str]] = {"commands.md": commands, "data-dictionary.md": data_dictionary, "sources.md": sources}
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands,
+    "data-dictionary.md": data_dictionary,
+    "sources.md": sources,
+}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

@@ -40,14 +40,23 @@ class Article:
 
     def as_json(self) -> dict[str, Any]:
         """The article in the shape that ``ramat extract`` prints."""
-        record: dict[str, Any] = {"id": self.id, "url": self.url, "canonical_url": self.canonical_url,
-                                  "page_type": self.page_type}
+        record: dict[str, Any] = {
+            "id": self.id,
+            "url": self.url,
+            "canonical_url": self.canonical_url,
+            "page_type": self.page_type,
+        }
         if self.problem:
             record["problem"] = self.problem
         if self.page_type != "article":
             return record | {"launches": []}
         return record | {
-            "title": self.title, "published": self.published, "modified": self.modified,
-            "author": self.author, "captions": self.captions, "text": self.text,
-            "source": self.source, "launches": [launch.as_json() for launch in self.launches],
+            "title": self.title,
+            "published": self.published,
+            "modified": self.modified,
+            "author": self.author,
+            "captions": self.captions,
+            "text": self.text,
+            "source": self.source,
+            "launches": [launch.as_json() for launch in self.launches],
         }

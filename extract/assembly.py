@@ -33,13 +33,23 @@ def assemble(doc: Doc, model: Model) -> Launch:
 def add_officials(launch: Launch, officials: list[MergedOfficial]) -> None:
     """Everybody named with a position, in the order of the text."""
     for number, official in enumerate(officials):
-        launch.officials.append(Official(
-            name=squeeze(official.name.text), titles=[squeeze(title.text) for title in official.titles],
-            organisation=_text(official.organisation), rank=_text(official.rank), role=_text(official.role),
-        ))
+        launch.officials.append(
+            Official(
+                name=squeeze(official.name.text),
+                titles=[squeeze(title.text) for title in official.titles],
+                organisation=_text(official.organisation),
+                rank=_text(official.rank),
+                role=_text(official.role),
+            )
+        )
         key = f"officials.{number}"
         parts = {f"titles.{index}": title for index, title in enumerate(official.titles)}
-        parts |= {"name": official.name, "rank": official.rank, "role": official.role, "organisation": official.organisation}
+        parts |= {
+            "name": official.name,
+            "rank": official.rank,
+            "role": official.role,
+            "organisation": official.organisation,
+        }
         for part, span in parts.items():
             if span is not None:
                 add_evidence(launch.evidence, f"{key}.{part}", span)
@@ -51,8 +61,14 @@ def _text(span: Span | None) -> str | None:
 
 def _context(doc: Doc, place: Place) -> Context:
     article = doc._.article
-    return Context(addresses=place.context, province=article.province, district=article.district,
-                   commune=article.commune, url=article.url, date=article.published or article.published_month)
+    return Context(
+        addresses=place.context,
+        province=article.province,
+        district=article.district,
+        commune=article.commune,
+        url=article.url,
+        date=article.published or article.published_month,
+    )
 
 
 def _add_programme(launch: Launch, model: Model) -> None:

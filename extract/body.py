@@ -53,10 +53,11 @@ def cut_tail(lines: Sequence[str]) -> list[str]:
 
 def _closes(lines: Sequence[str], index: int) -> bool:
     """A signature below a paragraph, with nothing but headlines further down: there the article ends."""
-    rest = lines[index + 1:]
-    if index == 0 or len(rest) < HEADLINES or not boilerplate.ends_sentence(lines[index - 1]):
+    if index == 0 or index + HEADLINES >= len(lines) or not boilerplate.ends_sentence(lines[index - 1]):
         return False
-    return bare_author(lines[index]) is not None and not any(map(boilerplate.resumes_body, rest))
+    if bare_author(lines[index]) is None:
+        return False
+    return _resumption(lines, index + 1) == len(lines)
 
 
 def _resumption(lines: Sequence[str], start: int) -> int:

@@ -4,6 +4,7 @@ The knowledge is in lexicon/boilerplate.toml; both ways to an article (HTML, pla
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,6 +16,8 @@ EDGES = " \t|:;,.…-–—•*►»«<>[]()#+=/\\·─_\"'"
 LETTER = re.compile(r"[^\W\d_]")
 LONGEST_CHROME = 120
 """Characters; a longer line is prose even where it begins like chrome."""
+LONGEST_IMPRINT = 400
+"""Characters of the longest line in which a licence number betrays the imprint."""
 POINTER = 60
 """Characters at a line's ends that show a pointer."""
 ENDING = 12
@@ -51,7 +54,10 @@ def is_pointer(line: str) -> bool:
     """A line that only points at another article (a teaser, a headline with its own stamp)."""
     patterns = _patterns()
     start, end = match_form(line[:POINTER]), match_form(line[-POINTER:])
-    return bool(patterns.pointer.match(start) or patterns.stamped.search(end))
+    if patterns.pointer.match(start) or patterns.stamped.search(end):
+        return True
+    teaser = breaks_off(line) or not ends_sentence(line)
+    return teaser and bool(patterns.host.match(start))
 
 
 def starts_tail(line: str) -> bool:
@@ -59,9 +65,13 @@ def starts_tail(line: str) -> bool:
     patterns = _patterns()
     if patterns.tail.match(match_form(line[:POINTER])):
         return True
-    if len(line) > LONGEST_CHROME:
+    if len(line) > LONGEST_IMPRINT:
         return False
     form = match_form(line)
+    if patterns.imprint.search(form):
+        return True
+    if len(line) > LONGEST_CHROME:
+        return False
     return bool(patterns.tails.search(form)) and _says_only(patterns.fill, form)
 
 
@@ -99,6 +109,11 @@ def resumes_body(line: str) -> bool:
     return told and not is_pointer(line) and not starts_tail(line)
 
 
+def is_document(lines: Sequence[str]) -> bool:
+    """Whether the lines are an official paper: its heading or its foot stands as a line of its own."""
+    return any(len(line) <= LONGEST_CHROME and _patterns().document.match(match_form(line)) for line in lines)
+
+
 def page_fault(words: str) -> str | None:
     """ "missing" or "blocked" where a title or short text says so, else None."""
     form = match_form(words)
@@ -112,13 +127,16 @@ class _Patterns:
     line: re.Pattern[str]
     tails: re.Pattern[str]
     fill: re.Pattern[str]
+    imprint: re.Pattern[str]
     tail: re.Pattern[str]
     weak: frozenset[str]
     pointer: re.Pattern[str]
+    host: re.Pattern[str]
     stamped: re.Pattern[str]
     sections: frozenset[str]
     masthead: re.Pattern[str]
     publisher: re.Pattern[str]
+    document: re.Pattern[str]
     missing: re.Pattern[str]
     blocked: re.Pattern[str]
 
@@ -137,12 +155,15 @@ def _patterns() -> _Patterns:
         tails=re.compile(alternation(tails)),
         fill=re.compile(alternation([*tails, *counters])),
         tail=_either(tail["patterns"]),
+        imprint=_either(tail["imprint_patterns"]),
         weak=_cores(tail, "weak"),
-        pointer=re.compile(rf"{alternation(pointer['starts'])}|{_either(pointer['start_patterns']).pattern}"),
+        pointer=re.compile(alternation(pointer["starts"])),
+        host=_either(pointer["host_patterns"]),
         stamped=_either(pointer["end_patterns"]),
         sections=_cores(entries["section"], "names"),
         masthead=re.compile(alternation(entries["masthead"]["starts"])),
         publisher=re.compile(rf"{alternation(entries['masthead']['suffixes'])}(?! cáo)"),
+        document=re.compile(alternation(entries["document"]["phrases"])),
         missing=re.compile(alternation(entries["missing"]["phrases"])),
         blocked=re.compile(alternation(entries["blocked"]["phrases"])),
     )

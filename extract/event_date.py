@@ -1,7 +1,6 @@
 """The day of a launch, chosen among the dates of the article."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from extract.annotations import DateMention
+from extract.components.sentence_bounds import SentenceBounds
 from extract.lexicon.load import alternation, lexicon
 from extract.text import match_form
 
@@ -54,15 +54,13 @@ def event_date(doc: Doc, near: Span) -> tuple[Span, DateMention] | None:
 
 
 def _candidates(doc: Doc, near: Span) -> Iterator[Candidate]:
-    sentences = list(doc.sents)
-    starts = [sentence.start_char for sentence in sentences]
-    own = bisect_right(starts, near.start_char) - 1
-    body = bisect_right(starts, doc._.body_start) - 1
+    sentences = SentenceBounds.of(doc)
+    own, body = sentences.number(near.start_char), sentences.number(doc._.body_start)
     for span in doc.spans.get("dates", []):
-        place = bisect_right(starts, span.start_char) - 1
+        place = sentences.number(span.start_char)
         if not FULL_DAY.fullmatch(span._.date.edtf) or not _may_be_event(span._.date.kind, place == own):
             continue
-        weight = _telling(sentences[place].text) + _nearness(place, own, body)
+        weight = _telling(span.sent.text) + _nearness(place, own, body)
         yield Candidate(span, weight, _distance(doc, span, near))
 
 

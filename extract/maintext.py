@@ -62,21 +62,30 @@ def find_main_text(
     if start is None:
         return MainText()
     found = MainText(start=start, end=body[-1])
-    zone = range(start if title_at is None else min(title_at + 1, start), body[-1] + 1)
-    captions = {index for index in zone if not blocks[index].side and is_caption(blocks[index])}
+    top = start if title_at is None else min(title_at + 1, start)
+    captions = {index for index in range(top, len(blocks)) if _is_caption_of(blocks, index, body[-1], container)}
     kept = [*_lead(blocks, title_at, start, description), *_filled(blocks, start, body, container)]
     found.captions = [blocks[index].text for index in sorted(captions)]
     found.lines = [blocks[index].text for index in kept if index not in captions]
     return found
 
 
-def is_caption(block: Block) -> bool:
+def is_caption(block: Block, *, below_image: bool) -> bool:
     """Text that describes a picture, by its markup or by its place and look below one."""
     if len(block.text) > LONGEST_CAPTION:
         return False
     if block.named("caption_names", 2) or _in_figure(block.element):
         return True
-    return block.after_image and (block.emphasised or _is_centred(block.element) or _in_picture_table(block.element))
+    return below_image and (block.emphasised or _is_centred(block.element) or _in_picture_table(block.element))
+
+
+def _is_caption_of(blocks: Sequence[Block], index: int, end: int, container: HtmlElement | None) -> bool:
+    """A caption up to the body's end, or further down inside its container; a file name may stand between."""
+    block, above = blocks[index], blocks[index - 1]
+    if block.side or (index > end and not _belongs(block, container)):
+        return False
+    below_image = block.after_image or (index > 0 and above.after_image and boilerplate.is_chrome(above.text))
+    return is_caption(block, below_image=below_image)
 
 
 def _marked(tree: HtmlElement, blocks: Sequence[Block]) -> list[int]:

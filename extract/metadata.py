@@ -23,7 +23,8 @@ SUFFIX = re.compile(r"\s+[|\-–—·»•:]+\s+")
 class Metadata:
     """Plain strings as found; ``published`` and ``modified`` are not yet checked.
 
-    ``kind`` is "article" or "listing" where the page states its type in JSON-LD or og:type.
+    ``login`` tells of a field for a password; ``kind`` is "article" or "listing" where the page
+    states its type in JSON-LD or og:type.
     """
 
     titles: list[str] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Metadata:
     published: list[str] = field(default_factory=list)
     modified: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
+    login: bool = False
 
 
 def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
@@ -51,6 +53,7 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     found.published += _listed(metas, words["published_metas"])
     found.modified += _listed(metas, words["modified_metas"])
     found.authors += _listed(metas, words["author_metas"])
+    found.login = any((field.get("type") or "").lower() == "password" for field in tree.iter("input"))
     found.canonical = _canonical(tree, metas, url)
     return found
 

@@ -57,7 +57,10 @@ def _stops_here(form: str, step: re.Match[str], places: set[int]) -> bool:
         at = step.start("word")
         return at in places or _joins_another(form, step) or (bool(_stops().match(form, at)) and not _bridges(form, at))
     if step["dash"]:
-        return not LIST_PART.match(form, step.end()) or form[step.end():step.end() + 1].isspace() != form[step.start():step.start() + 1].isspace()
+        return (
+            not LIST_PART.match(form, step.end())
+            or form[step.end() : step.end() + 1].isspace() != form[step.start() : step.start() + 1].isspace()
+        )
     return not (step["comma"] and _recurs(form, step))
 
 

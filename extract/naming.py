@@ -77,7 +77,9 @@ def launched_models(doc: Doc, found: list[Telling]) -> list[Model]:
     told = [telling for telling in found if telling.weight >= max(TOLD, found[0].weight - NEAR_BEST)] or found[:1]
     objects = {span.start: telling for telling in told for span in _objects(doc, telling)}
     models = _grouped(doc.spans["names"])
-    scored = [(score, -model.mentions[0].start, model) for model in models if (score := _score(doc, model, objects)) > 0]
+    scored = [
+        (score, -model.mentions[0].start, model) for model in models if (score := _score(doc, model, objects)) > 0
+    ]
     if not scored:
         return []
     chosen = [max(scored, key=lambda item: item[:2])[2]]
@@ -116,9 +118,8 @@ def _alike(words: set[str], other: set[str]) -> bool:
 
 def _side_by_side(first: Span, second: Span) -> bool:
     """Two names in one sentence joined by "và" or a comma are two names, however alike."""
-    between = first.doc.text[first.end_char:second.start_char]
+    between = first.doc.text[first.end_char : second.start_char]
     return 0 < len(between) < JOIN_REACH and bool(_joint().match(match_form(between)))
-
 
 
 @cache
@@ -134,7 +135,7 @@ def _objects(doc: Doc, telling: Telling) -> Iterator[Span]:
     names = [span for span in doc.spans["names"] if telling.sentence.start <= span.start < telling.sentence.end]
     named = [span for span in names if span._.model.noun] or names
     behind = [span for span in named if span.start_char >= telling.start]
-    near = [span for span in behind if _right_behind(match_form(doc.text[telling.end:span.start_char]))]
+    near = [span for span in behind if _right_behind(match_form(doc.text[telling.end : span.start_char]))]
     before = [span for span in named if span.end_char <= telling.start]
     yield from (near or before or behind)[:1]
 
@@ -152,14 +153,22 @@ def _score(doc: Doc, model: Model, objects: dict[int, Telling]) -> float:
             if model.telling is None or telling.weight > model.telling.weight:
                 model.telling = telling
         total += MENTION_BONUS + TITLE_BONUS * (span.end_char < doc._.body_start)
-    return total + NOUN_BONUS * any(span._.model.noun for span in model.mentions) + QUOTE_BONUS * any(span._.model.quoted for span in model.mentions)
+    return (
+        total
+        + NOUN_BONUS * any(span._.model.noun for span in model.mentions)
+        + QUOTE_BONUS * any(span._.model.quoted for span in model.mentions)
+    )
 
 
 def _in_one_breath(model: Model, first: Model) -> bool:
     """Whether the sentence that tells of ``first`` names ``model`` right beside it."""
     sentence = first.telling.sentence if first.telling else None
-    pairs = [(mention, other) for mention in model.mentions for other in first.mentions
-             if sentence is not None and sentence.start <= mention.start < sentence.end]
+    pairs = [
+        (mention, other)
+        for mention in model.mentions
+        for other in first.mentions
+        if sentence is not None and sentence.start <= mention.start < sentence.end
+    ]
     beside = any(_side_by_side(*sorted(pair, key=lambda span: span.start)) for pair in pairs)
     if beside:
         model.telling = model.telling or first.telling

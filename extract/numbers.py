@@ -6,6 +6,8 @@ from functools import cache
 from extract.lexicon.load import alternation, lexicon
 from extract.text import match_form
 
+LONGEST = 5
+"""Words of the longest number read: "chín trăm chín mươi chín"."""
 DIGITS = r"\d{1,3}(?:\.\d{3})+|\d+"
 
 
@@ -33,7 +35,7 @@ def number_pattern() -> str:
     scales, later = words["scales"], set(words["after_ten"]["words"])
     starts = alternation([scales["ten"], *(unit for unit in words["units"] if unit not in later)])
     follow = alternation([scales["ten"], scales["tens"], scales["hundred"], *scales["gap"], *words["units"]])
-    return rf"(?:{DIGITS}|{starts}(?:\s+{follow})*)"
+    return rf"(?:{DIGITS}|{starts}(?:\s+{follow}){{0,{LONGEST - 1}}})"
 
 
 def _from_words(words: list[str]) -> int | None:

@@ -10,13 +10,17 @@ from urllib.parse import urlsplit
 from extract import boilerplate
 from extract.blocks import Block
 from extract.lexicon.load import lexicon
-from extract.maintext import MainText
 from extract.metadata import Metadata
+from extract.stamps import read_stamp
 
 SHORTEST_BODY = 120
 """Characters of the shortest article; local portals print launches of one long sentence."""
 FAULT_BODY = 600
 """Characters below which a page whose title says "not found" is believed."""
+HEADING = 6
+"""Blocks above a body without a title that may be the heading of an official paper."""
+LOGIN_PAGE = 3000
+"""Characters of all text below which a page with a password field is a log-in page, not one with a log-in box."""
 HEADLINE = 25
 """Characters of a link that may be a headline."""
 HEADLINES_BEFORE = 12
@@ -33,7 +37,8 @@ class View:
     """What is known of a page when its type is decided."""
 
     blocks: Sequence[Block]
-    main: MainText
+    body: Sequence[str]
+    start: int | None
     metadata: Metadata
     title: str | None
     title_at: int | None
@@ -42,19 +47,23 @@ class View:
     @property
     def length(self) -> int:
         """Characters of the body."""
-        return sum(map(len, self.main.lines))
+        return sum(map(len, self.body))
 
 
 def page_type(view: View) -> str:
     """ "article", "listing", "home", "document", "twin", "missing" or "blocked"."""
     if view.length < FAULT_BODY:
-        words = [view.title or "", view.metadata.document_title or "", *view.main.lines[:3]]
+        words = [view.title or "", view.metadata.document_title or "", *view.body[:3]]
         if fault := boilerplate.page_fault(" ".join(words)):
             return fault
+        if view.metadata.login and not _has_body(view) and _all_text(view) < LOGIN_PAGE:
+            return "blocked"
     if _is_home(view.url):
         return "home"
     if not _has_body(view):
         return "document" if any(map(_attaches, view.blocks)) else "listing"
+    if boilerplate.is_document([*_above(view), *view.body]):
+        return "document"
     if _is_listing(view):
         return "listing"
     return "twin" if is_twin(view.url, view.metadata.canonical) else "article"
@@ -69,7 +78,7 @@ def is_twin(url: str | None, canonical: str | None) -> bool:
 
 
 def _has_body(view: View) -> bool:
-    return view.main.start is not None and view.length >= SHORTEST_BODY and any(map(_is_told, view.main.lines))
+    return view.start is not None and view.length >= SHORTEST_BODY and any(map(_is_told, view.body))
 
 
 def _is_listing(view: View) -> bool:
@@ -82,14 +91,15 @@ def _is_listing(view: View) -> bool:
 
 
 def _teasers(view: View) -> float:
-    """Share of the body's paragraphs that come right after a linked headline."""
-    kept = set(view.main.lines)
-    pairs = [(above, block) for above, block in pairwise(view.blocks) if block.text in kept and _is_long(block)]
+    """Share of the body's paragraphs that come right after a linked headline, or its date."""
+    kept = set(view.body)
+    shown = [block for block in view.blocks if read_stamp(block.text) is None and not boilerplate.is_chrome(block.text)]
+    pairs = [(above, block) for above, block in pairwise(shown) if block.text in kept and _is_long(block)]
     return sum(map(_is_headline, (above for above, _ in pairs))) / max(1, len(pairs))
 
 
 def _headlines_before(view: View) -> int:
-    start = view.main.start or 0
+    start = view.start or 0
     top = max(0, start - BEFORE) if view.title_at is None else view.title_at + 1
     return sum(map(_is_headline, view.blocks[top:start]))
 
@@ -105,6 +115,17 @@ def _is_long(block: Block) -> bool:
 def _is_told(line: str) -> bool:
     """A paragraph with a sentence's end; a teaser breaks off, a headline has none."""
     return len(line) >= SHORTEST_BODY / 2 and boilerplate.ends_sentence(line) and not boilerplate.breaks_off(line)
+
+
+def _above(view: View) -> list[str]:
+    """Lines between title and body; the national motto may stand in a site's header too."""
+    start = view.start or 0
+    top = max(0, start - HEADING) if view.title_at is None else view.title_at + 1
+    return [block.text for block in view.blocks[top:start]]
+
+
+def _all_text(view: View) -> int:
+    return sum(len(block.text) for block in view.blocks)
 
 
 def _attaches(block: Block) -> bool:

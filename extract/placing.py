@@ -55,7 +55,9 @@ def _weight(span: Span, model: Model, named: set[int], body_start: int, opening:
         weight += TOLD
     elif span.sent.start in named:
         weight += NAMED
-    if any(0 <= span.start - mention.end <= 1 or mention.start <= span.start < mention.end for mention in model.mentions):
+    if any(
+        0 <= span.start - mention.end <= 1 or mention.start <= span.start < mention.end for mention in model.mentions
+    ):
         weight += ATTACHED
     if span.start_char < body_start:
         return weight + TITLE
@@ -69,8 +71,14 @@ def _opening_end(doc: Doc) -> int:
 
 def _key(span: Span) -> str:
     """Mentions of one place count together; a lone hamlet counts for itself."""
-    place = next((getattr(span._.address, level) for level in ("commune", "district", "province", "hamlet")
-                  if getattr(span._.address, level)), span)
+    place = next(
+        (
+            getattr(span._.address, level)
+            for level in ("commune", "district", "province", "hamlet")
+            if getattr(span._.address, level)
+        ),
+        span,
+    )
     return match_form(place._.place.name if place._.place else place.text)
 
 
@@ -110,7 +118,9 @@ def _organ(doc: Doc, model: Model) -> Span | None:
     telling = model.telling
     if telling is None:
         return None
-    inside = [span for span in doc.spans.get("organs", []) if telling.sentence.start <= span.start < telling.sentence.end]
+    inside = [
+        span for span in doc.spans.get("organs", []) if telling.sentence.start <= span.start < telling.sentence.end
+    ]
     bodies = [span for span in inside if _is_body(span._.organ)]
     return bodies[0] if bodies else None
 

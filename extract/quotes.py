@@ -53,15 +53,17 @@ def _same_kind(first: str, second: str) -> bool:
 
 
 def _at_word_end(text: str, mark: re.Match[str]) -> bool:
-    before, after = text[max(mark.start() - 1, 0):mark.start()], text[mark.end():mark.end() + 1]
+    before, after = text[max(mark.start() - 1, 0) : mark.start()], text[mark.end() : mark.end() + 1]
     return before.isalnum() and not after.isalnum()
 
 
 def _at_word_start(text: str, mark: re.Match[str]) -> bool:
-    before, after = text[max(mark.start() - 1, 0):mark.start()], text[mark.end():mark.end() + 1]
+    before, after = text[max(mark.start() - 1, 0) : mark.start()], text[mark.end() : mark.end() + 1]
     return not before.isalnum() and after.isalnum()
 
 
 def _trimmed(text: str, outer_start: int, start: int, end: int, outer_end: int) -> Quote:
     inner = text[start:end]
-    return Quote(outer_start, start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip()), outer_end)
+    return Quote(
+        outer_start, start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip()), outer_end
+    )

@@ -48,8 +48,9 @@ def read_page(page: Page) -> Article:
             _fill_from_text(article, text, None, page.fetched_at)
         else:
             _fill_from_html(article, text, page.fetched_at)
-    except FAULTS:
+    except FAULTS as fault:
         article.page_type, article.text = "error", ""
+        article.problem = f"{page.url or article.id}: {type(fault).__name__}: {fault}"
     return article
 
 
@@ -101,16 +102,19 @@ def _fill_from_html(article: Article, text: str, fetched_at: str | None) -> None
     blocks = read_blocks(tree, sides)
     title, title_at = find_title(blocks, metadata)
     main = find_main_text(_without(tree, sides), blocks, title_at, metadata.description)
+    parts = Parts(title=title)
+    parts.body = clean_body(main.lines, parts)
     article.canonical_url = metadata.canonical
     article.id = digest(article.canonical_url or article.url or text)
     article.masthead = page_masthead(blocks, metadata, title)
-    article.page_type = page_type(View(blocks, main, metadata, title, title_at, article.url))
+    article.page_type = page_type(View(blocks, parts.body, main.start, metadata, title, title_at, article.url))
     if article.page_type != "article":
         return
-    title = title or guess_title(blocks, main.start, main.lines, article.url)
     stamps = page_stamps(blocks, title_at, main)
-    parts = Parts(title=title, author=page_author(blocks, stamps, main, metadata))
-    parts.body = clean_body(main.lines, parts)
+    parts.author = page_author(blocks, stamps, main, metadata) or parts.author
+    if title is None:
+        parts.title = guess_title(blocks, main.start, main.lines, article.url)
+        parts.body = drop_repeats(parts.body, parts.title)
     article.captions = [line for line in drop_repeats(main.captions, *parts.body) if not boilerplate.is_chrome(line)]
     lines, address = [*stamps, *parts.stamps], article.canonical_url or article.url
     dates = publication(lines, address, fetched_at, metadata.published, metadata.modified)

@@ -24,8 +24,12 @@ def extract_item(item: Item) -> Article:
         if article.page_type == "article":
             article.launches = find_launches(article)
     except Exception as error:
-        return Article(id=item.id or item.where, url=item.url, page_type="error",
-                       problem=f"{item.where}: {type(error).__name__}: {error}")
+        return Article(
+            id=item.id or item.where,
+            url=item.url,
+            page_type="error",
+            problem=f"{item.where}: {type(error).__name__}: {error}",
+        )
     return article
 
 
@@ -77,6 +81,12 @@ def _one_by_one(chunk: list[Item]) -> list[Article]:
             try:
                 articles.append(pool.submit(extract_item, item).result())
             except BrokenProcessPool:
-                articles.append(Article(id=item.id or item.where, url=item.url, page_type="error",
-                                        problem=f"{item.where}: the worker that read it was killed"))
+                articles.append(
+                    Article(
+                        id=item.id or item.where,
+                        url=item.url,
+                        page_type="error",
+                        problem=f"{item.where}: the worker that read it was killed",
+                    )
+                )
     return articles

@@ -27,6 +27,9 @@ ZONE = re.compile(r"[(\[]? ?(?:(?:gmt|utc) ?)(?P<sign>[+\-]) ?(?P<hours>\d{1,2})
 DAY_TEXT = r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}-\d{2}-\d{2})"
 MONTH_TEXT = r"(?:\d{1,2}/\d{4}|\d{4}-\d{2})(?![\d/\-])"
 TIME_TEXT = r"\d{1,2}:\d{2}(?::\d{2})?"
+GAP = r"[ ,|\-–]+"
+TIMED = rf"(?:{DAY_TEXT}{GAP}{TIME_TEXT}|{TIME_TEXT}{GAP}{DAY_TEXT})(?: ?[(\[]gmt ?\+ ?7[)\]])?"
+DATED = rf"(?:{TIMED}|{DAY_TEXT})"
 DIGIT = re.compile(r"\d")
 LONGEST_LINE = 160
 """Characters of the longest date line."""
@@ -166,7 +169,8 @@ def _labelled(value: str, rest: str, line: str) -> Stamp | None:
     words = _words()
     label = "modified" if words.modified.search(rest) else "published" if words.published.search(rest) else None
     weekday = bool(words.weekdays.search(rest))
-    for pattern in (words.author, words.modified, words.published, words.weekdays, words.counters, words.around):
+    around = (words.modified, words.published, words.weekdays, words.counters, words.controls, words.around)
+    for pattern in (words.author, *around):
         rest = pattern.sub(lambda found: " " * len(found[0]), rest)
     left = "".join(char if kept != " " else " " for char, kept in zip(line, rest, strict=True))
     names = SEPARATORS.sub(" ", left).strip(" -–—,.|")
@@ -188,6 +192,7 @@ class _Words:
     weekdays: re.Pattern[str]
     counters: re.Pattern[str]
     author: re.Pattern[str]
+    controls: re.Pattern[str]
     around: re.Pattern[str]
     front: re.Pattern[str]
     back: re.Pattern[str]
@@ -204,6 +209,7 @@ def _words() -> _Words:
     months = {match_form(word): number for number, forms in enumerate(entries["months"], 1) for word in forms}
     months |= {f"tháng {number}": number for number in range(1, 13)}
     word = alternation(months)
+    weekday = rf"(?:{alternation(entries['weekdays'])}[ ,:\-–|]*)"
     author = alternation(lexicon("boilerplate")["byline"]["labels"])
     return _Words(
         published=re.compile(alternation(entries["published"])),
@@ -212,9 +218,10 @@ def _words() -> _Words:
         weekdays=re.compile(alternation(entries["weekdays"])),
         counters=re.compile(rf"{counters} ?:? ?[\d.,]*|[\d.,]+ ?{counters}"),
         author=re.compile(rf"(?:^|[|\-] *){author} *:[^|\d]*(?=\||\d|$)"),
+        controls=re.compile(alternation(lexicon("boilerplate")["line"]["controls"])),
         around=re.compile(alternation(entries["around"])),
-        front=re.compile(rf"\s*{labels}\s*:?\s+(?:{DAY_TEXT}|{MONTH_TEXT})(?:[ ,|\-]+{TIME_TEXT})?(?=\s+\S)"),
-        back=re.compile(rf"(?<=\S) {DAY_TEXT},? {TIME_TEXT}\s*$"),
+        front=re.compile(rf"\s*(?:{labels}\s*:?\s+{weekday}?(?:{DATED}|{MONTH_TEXT})|{weekday}?{TIMED})(?=\s+\S)"),
+        back=re.compile(rf"(?<=\S) {weekday}?{TIMED}\s*$"),
         worded_day=re.compile(
             rf"(?<!\d)(?P<d>\d{{1,2}})[ ,]+(?P<word>{word})[ ,]+(?P<y>\d{{4}})(?!\d)"
             rf"|(?P<word2>{word}) (?P<d2>\d{{1,2}}),? (?P<y2>\d{{4}})(?!\d)"

@@ -31,7 +31,10 @@ class Telling:
 
 @cache
 def _groups(kind: str, fold_words: Callable[[str], str] = str) -> tuple[tuple[float, re.Pattern[str]], ...]:
-    return tuple((group["weight"], re.compile(alternation(map(fold_words, group["words"])))) for group in lexicon("launches")[kind])
+    return tuple(
+        (group["weight"], re.compile(alternation(map(fold_words, group["words"]))))
+        for group in lexicon("launches")[kind]
+    )
 
 
 def tellings(doc: Doc) -> list[Telling]:
@@ -56,7 +59,7 @@ def reports_launch(doc: Doc, found: list[Telling]) -> bool:
 
 def _opening_weight(doc: Doc) -> float:
     """What the opening sentences tell instead of a launch: a review, a visit, an award."""
-    opening = [sentence for sentence in doc.sents if sentence.start_char >= doc._.body_start][:LEAD - 1]
+    opening = [sentence for sentence in doc.sents if sentence.start_char >= doc._.body_start][: LEAD - 1]
     return min((_sum("opening", match_form(sentence.text)) for sentence in opening), default=0.0)
 
 
@@ -106,11 +109,12 @@ def _telling(doc: Doc, sentence: Span, place: int, background: float) -> Telling
 
 def _object_weight(form: str, trigger: re.Match[str]) -> float:
     """What is launched, where it is no model: a statutory body, a product, a year's dozens of models."""
-    behind = form[trigger.start():trigger.end() + OBJECT_REACH]
-    count = re.match(r"\s*(\d+)\s", form[trigger.end():])
+    behind = form[trigger.start() : trigger.end() + OBJECT_REACH]
+    count = re.match(r"\s*(\d+)\s", form[trigger.end() :])
     many = count is not None and int(count[1]) >= lexicon("launches")["many"]
-    return min((weight for weight, words in _groups("object") if words.search(behind)), default=0.0) \
-        + many * float(lexicon("launches")["many_weight"])
+    return min((weight for weight, words in _groups("object") if words.search(behind)), default=0.0) + many * float(
+        lexicon("launches")["many_weight"]
+    )
 
 
 def _trigger(form: str) -> tuple[float, re.Match[str]] | None:

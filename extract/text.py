@@ -5,11 +5,11 @@ import unicodedata
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 SPACES = re.compile(r"[^\S\n]+")
-NEW_TONE = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
-OLD_TONE = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+NEW_TONE = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+OLD_TONE = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 TONES = dict(zip(NEW_TONE, OLD_TONE, strict=True))
 TONE_AT_END = re.compile(rf"(?<![qQ])({'|'.join(NEW_TONE)})(?!\w)", re.IGNORECASE)
-MARKS = {code: None for code in range(0x300, 0x370)}
+MARKS = dict.fromkeys(range(768, 880))
 
 
 def clean(text: str) -> str:

@@ -15,7 +15,8 @@ def extractor() -> str:
     """
     from extract.gazetteer.units import GAZETTEER_VERSION
 
-    lexicons = sorted((file for file in files("extract.lexicon").iterdir() if file.name.endswith(".toml")),
-                      key=lambda file: file.name)
+    lexicons = sorted(
+        (file for file in files("extract.lexicon").iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
+    )
     digest = sha256(b"".join(file.read_bytes() for file in lexicons)).hexdigest()[:4]
     return f"ramat {__version__} lexicon {digest} gazetteer {GAZETTEER_VERSION}"

@@ -43,4 +43,6 @@ def test_links_in_the_readmes_lead_somewhere(readme: str) -> None:
     text = (root / readme).read_text(encoding="utf-8")
     links = [part.split(")")[0] for part in text.split("](")[1:]]
     assert links
-    assert [link for link in links if not link.startswith("http") and not (root / link.partition("#")[0]).exists()] == []
+    assert [
+        link for link in links if not link.startswith("http") and not (root / link.partition("#")[0]).exists()
+    ] == []

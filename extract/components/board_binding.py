@@ -7,6 +7,7 @@ from functools import cache
 
 from extract.components.board_counts import Size
 from extract.components.board_nouns import MASK, Body
+from extract.components.sentence_bounds import SentenceBounds
 from extract.lexicon.load import alternation, lexicon
 
 NEAR = 25
@@ -23,7 +24,7 @@ class Bound:
     size: Size | None = None
 
 
-def bind(form: str, found: list[Body], stated: list[Size], sentences: list[tuple[int, int]]) -> list[Bound]:
+def bind(form: str, found: list[Body], stated: list[Size], sentences: SentenceBounds) -> list[Bound]:
     """Every body, with the first size that belongs to it; sizes without a body of their own make one."""
     first: dict[Body, Size] = {}
     alone: list[Bound] = []
@@ -39,13 +40,12 @@ def bind(form: str, found: list[Body], stated: list[Size], sentences: list[tuple
     return sorted([*(Bound(body, first.get(body)) for body in found), *alone], key=lambda one: one.body.start)
 
 
-def _clause(form: str, size: Size, sentences: list[tuple[int, int]]) -> tuple[int, int, int, int]:
+def _clause(form: str, size: Size, sentences: SentenceBounds) -> tuple[int, int, int, int]:
     """Where the part of the sentence between semicolons begins and ends; the sentence; the one before."""
-    sentence, end = next(((a, b) for a, b in sentences if a <= size.start < b), (0, len(form)))
+    sentence, end = sentences.around(size.start)
     start = max(sentence, form.rfind(";", sentence, size.frame) + 1)
     after = form.find(";", size.end, end)
-    previous = max((a for a, _ in sentences if a < start), default=0)
-    return start, after if after >= 0 else end, sentence, previous
+    return start, after if after >= 0 else end, sentence, sentences.before(start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,9 @@ class _Place:
             return _words().touching.fullmatch(between) is not None
         if _words().close.match(self.form, self.size.frame) and not _words().near.fullmatch(between):
             return False
-        guests = self.size.weak and body.kind == "members" and _words().ceremony.search(self.form[self.start:body.start])
-        return not guests and not self._attended(body.end, self.size.frame)
+        if self.size.weak and body.kind == "members" and _words().ceremony.search(self.form[self.start:body.start]):
+            return False
+        return not self._attended(body.end, self.size.frame)
 
     def _fits(self, body: Body) -> bool:
         """An association's members are no board; a team's posts are no club's."""

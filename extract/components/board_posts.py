@@ -13,6 +13,8 @@ FEWEST_BARE = 3
 """Posts without any number that make a list of a body's members."""
 NAME_REACH = 90
 """Characters that a name with its offices may take between two posts."""
+HEADS_REACH = 250
+"""Characters before "cùng 4 ủy viên" in which the heads of the body are named."""
 
 
 def summed(form: str) -> Iterator[Size]:
@@ -35,8 +37,14 @@ def headed(form: str) -> Iterator[Size]:
     for match in words.headed.finditer(form):
         others = _total(list(words.post.finditer(match["list"])))
         if others is not None:
-            heads = len(words.takes.findall(match["heads"]))
-            yield Size(match.start("list"), match.end("list"), heads + others, match.start(), posts="board")
+            start = _clause_start(form, match.start())
+            heads = words.takes.findall(form, start, match.start("list"))
+            yield Size(match.start("list"), match.end("list"), len(heads) + others, start, posts="board")
+
+
+def _clause_start(form: str, end: int) -> int:
+    start = max(0, end - HEADS_REACH)
+    return max(start, *(form.rfind(sign, start, end) + 1 for sign in ".;\n"))
 
 
 def _total(items: list[re.Match[str]]) -> int | None:
@@ -75,11 +83,10 @@ def _words() -> _Words:
     first, item = rf"(?:{number}\s+)?{person}{single}", rf"(?:{number}\s+)?{person}{every}"
     other = rf"{number}\s+{person}{every}"
     takes = rf"{alternation(post['takes'])}\s+{single}"
-    heads = rf"(?P<heads>{takes}(?:[^;.\n]{{1,{NAME_REACH}}}?{takes})*)"
     leads = alternation([*words["frame"]["words"], *post["leads"]])
     return _Words(
         listed=re.compile(rf"{leads}\s*:?\s*(?P<list>{first}{named}(?:{join}{item}{named})+)"),
-        headed=re.compile(rf"{heads}\s*,?\s*{alternation(post['joins'])}\s+(?P<list>{other}(?:{join}{other})*)"),
+        headed=re.compile(rf"{takes}\s*,?\s*{alternation(post['joins'])}\s+(?P<list>{other}(?:{join}{other})*)"),
         post=re.compile(rf"(?:(?P<n>{number})\s+)?{person}(?P<post>{every})"),
         takes=re.compile(takes),
         single=re.compile(single),

@@ -11,8 +11,10 @@ def sizes(form: str) -> list[Size]:
     Posts are read before counts, so that "2 phó ban và 5 ủy viên" is one number.
     """
     found: list[Size] = []
+    taken = bytearray(len(form))
     for read in (headed, summed, told, counted):
         for one in read(form):
-            if all(one.end <= other.start or other.end <= one.start for other in found):
+            if not any(taken[one.start:one.end]):
+                taken[one.start:one.end] = b"\1" * (one.end - one.start)
                 found.append(one)
     return sorted(found, key=lambda one: one.start)

@@ -10,6 +10,7 @@ from extract.annotations import BoardMention
 from extract.components.board_binding import Bound, bind
 from extract.components.board_nouns import MASK, bodies, leading_noun
 from extract.components.board_sizes import sizes
+from extract.components.sentence_bounds import SentenceBounds
 from extract.lexicon.load import lexicon
 from extract.quotes import quotations
 from extract.text import match_form
@@ -22,8 +23,7 @@ def mark_boards(doc: Doc) -> Doc:
     """Write ``doc.spans["boards"]``; reads ``doc.sents`` and, for heads, ``doc.spans["people"]``."""
     text = doc.text
     form = _masked(match_form(text))
-    sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
-    bound = bind(form, bodies(text, form), sizes(form), sentences)
+    bound = bind(form, bodies(text, form), sizes(form), SentenceBounds.of(doc))
     doc.spans[GROUP] = [span for one in bound if (span := _span(doc, one))]
     _set_heads(doc)
     return doc

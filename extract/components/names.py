@@ -44,14 +44,20 @@ def patterns() -> Patterns:
     weak = alternation(words["weak_groups"])
     gap = r"(?:\s+(?!là\b|của\b|do\b)[^\s“”\"().;:,]+){0,7}?"
     return Patterns(
-        noun=re.compile(rf"(?P<generic>{announcing}(?:\s*\(clb\))?)\s+(?P<name>\w)|(?!{alternation(words['not_groups'])})"
-                        rf"(?:(?P<group>{group})|(?:(?<=ra mắt )|(?<=thành lập ))(?:(?:các|\d+)\s+)*(?P<weak>{weak}))"),
+        noun=re.compile(
+            rf"(?P<generic>{announcing}(?:\s*\(clb\))?)\s+(?P<name>\w)|(?!{alternation(words['not_groups'])})"
+            rf"(?:(?P<group>{group})|(?:(?<=ra mắt )|(?<=thành lập ))(?:(?:các|\d+)\s+)*(?P<weak>{weak}))"
+        ),
         noun_before=re.compile(rf"(?!{alternation(words['not_groups'])})(?:{announcing}|{group}|{weak})"),
         gap=re.compile(rf"(?:\s*\(\w+\))?{gap}(?:\s+(?:mang tên|có tên|tên|là|gồm(?:\s+có)?\s*(?=:)))?\s*[:(–-]?\s*"),
-        cue_before=re.compile(rf"{alternation(words['slogan_cues'] + words['movement_cues'])}(?:\s+[^\s“”\"().;:,]+){{0,3}}?\s*[:(]?\s*$"),
+        cue_before=re.compile(
+            rf"{alternation(words['slogan_cues'] + words['movement_cues'])}(?:\s+[^\s“”\"().;:,]+){{0,3}}?\s*[:(]?\s*$"
+        ),
         joined=re.compile(rf"^(?:\s*(?:,|;|và|cùng|hay|hoặc)\s*(?:\d+\s+)?(?:{announcing}\s*)?)$"),
         not_after=re.compile(rf"{alternation(words['not_after'])}\s*$"),
-        trailing=re.compile(rf"(?P<name>(?:[A-ZÀ-ỸĐ]\w*\s+){{1,4}})(?P<noun>{alternation(words['trailing'])})", re.IGNORECASE),
+        trailing=re.compile(
+            rf"(?P<name>(?:[A-ZÀ-ỸĐ]\w*\s+){{1,4}})(?P<noun>{alternation(words['trailing'])})", re.IGNORECASE
+        ),
         programme=re.compile(rf"^{alternation(words['programmes'])}$"),
     )
 
@@ -78,8 +84,8 @@ def _quoted(doc: Doc) -> Iterator[Found]:
     noun: str | None = None
     last_end = -1
     for quote in sorted(quotations(doc.text)):
-        before = form[max(0, quote.outer_start - REACH):quote.outer_start].rpartition("\n")[2]
-        joined = last_end >= 0 and patterns().joined.match(form[last_end:quote.outer_start])
+        before = form[max(0, quote.outer_start - REACH) : quote.outer_start].rpartition("\n")[2]
+        joined = last_end >= 0 and patterns().joined.match(form[last_end : quote.outer_start])
         noun = _noun_before(before) or (noun if joined else None)
         last_end = quote.outer_end if noun else -1
         if noun is None and (patterns().cue_before.search(before) or not _may_stand_alone(doc.text, quote)):
@@ -89,7 +95,9 @@ def _quoted(doc: Doc) -> Iterator[Found]:
 
 def _noun_before(before: str) -> str | None:
     """The noun that the quotation is the name of; a slogan's or movement's cue in between wins."""
-    nouns = [found for found in patterns().noun_before.finditer(before) if patterns().gap.fullmatch(before, found.end())]
+    nouns = [
+        found for found in patterns().noun_before.finditer(before) if patterns().gap.fullmatch(before, found.end())
+    ]
     if not nouns:
         return None
     cue = patterns().cue_before.search(before)
@@ -97,19 +105,19 @@ def _noun_before(before: str) -> str | None:
 
 
 def _may_stand_alone(text: str, quote: Quote) -> bool:
-    inner = text[quote.start:quote.end]
+    inner = text[quote.start : quote.end]
     return inner[:1].isupper() and "\n" not in inner and inner[-1:] not in ".!?" and len(inner.split()) > 1
 
 
 def _whole_name(doc: Doc, quote: Quote, noun: str | None) -> Found:
     """The quotation, or with a programme in quotes the words after it (“Dân vận khéo” chính quyền …)."""
     form: str = doc._.match_form
-    if noun and patterns().programme.match(form[quote.start:quote.end]):
+    if noun and patterns().programme.match(form[quote.start : quote.end]):
         rest = re.compile(r"\s+(?=\w)").match(form, quote.outer_end)
         if rest and starts_name(form, rest.end()):
             end = name_end(doc, rest.end())
             programme = doc.char_span(quote.start, quote.end, alignment_mode="expand")
-            if len(form[rest.end():end].split()) > 1:
+            if len(form[rest.end() : end].split()) > 1:
                 return quote.outer_start, end, ModelMention(quoted=False, noun=noun, programme=programme)
     return quote.start, quote.end, ModelMention(quoted=True, noun=noun)
 
@@ -119,10 +127,14 @@ def _unquoted(doc: Doc) -> Iterator[Found]:
     for found in patterns().noun.finditer(form):
         kind = "group" if found["group"] else "weak"
         start = found.start("name" if found["generic"] else kind)
-        if not starts_name(form, start) or (not found["generic"] and patterns().not_after.search(form, max(0, start - 8), start)):
+        if not starts_name(form, start) or (
+            not found["generic"] and patterns().not_after.search(form, max(0, start - 8), start)
+        ):
             continue
         end = name_end(doc, start if found["generic"] else found.end(kind))
-        if len(form[start:end].split()) >= (MIN_KIND if form[start:end] == found[kind] else 2) and not QUOTE_NEXT.match(form, end):
+        if len(form[start:end].split()) >= (MIN_KIND if form[start:end] == found[kind] else 2) and not QUOTE_NEXT.match(
+            form, end
+        ):
             yield start, end, ModelMention(quoted=False, noun=found["generic"] or found[kind])
 
 
@@ -132,7 +144,11 @@ def _trailing(doc: Doc) -> Iterator[Found]:
         while words and not words[0][:1].isupper():
             words.pop(0)
         if words:
-            yield doc.text.index(words[0], found.start()), found.end(), ModelMention(quoted=False, noun=found["noun"].lower())
+            yield (
+                doc.text.index(words[0], found.start()),
+                found.end(),
+                ModelMention(quoted=False, noun=found["noun"].lower()),
+            )
 
 
 @Language.factory(NAME)

@@ -100,14 +100,13 @@ def _ties(reading: Reading, run: Run, floor: int, known: Mapping[Name, int]) -> 
 def _add(reading: Reading, mention: Mention, positions: list[Position], kind: str, run: Run) -> None:
     mention.rank = mention.rank or mention.name.rank or run.rank
     for position in positions:
-        linked = kind in LINKED
         if position.head.kind == "membership":
             mention.memberships.append(position)
             continue
-        is_role = is_own_role(reading, position, linked)
-        if is_role and mention.role is None:
+        is_first_role = mention.role is None and is_own_role(reading, position, kind in LINKED)
+        if is_first_role:
             mention.role = position
-        if not (is_role and linked):
+        if not (is_first_role and kind in LINKED):
             mention.titles.append(position)
 
 

@@ -12,6 +12,7 @@ from extract.lexicon.load import lexicon
 from extract.text import match_form
 
 WORD = re.compile(r"\w+")
+ABBREVIATED = re.compile(r"\([A-ZĐƯ&.-]+\)")
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ def canonical_title(title: str) -> tuple[str, ...]:
     ('phó', 'trưởng', 'ban', 'dân', 'vận')
     """
     words: list[str] = []
-    for word in WORD.findall(match_form(title)):
+    for word in WORD.findall(match_form(ABBREVIATED.sub("", title))):
         for part in _expansions().get(word, word).split():
             if not words or words[-1] != part:
                 words.append(part)

@@ -5,19 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from extract.components.person_names import Name, honorifics, name_at, name_before
-from extract.components.person_titles import Run, run_at, takes
+from extract.components.person_names import Name, name_at, name_before
+from extract.components.person_subjects import REACH, subjects
+from extract.components.person_titles import Run, run_at
+from extract.components.person_words import honorifics
 from extract.components.phrases import Reading
 from extract.components.title_words import ranks, skip_spaces
 from extract.lexicon.load import alternation, lexicon
 
+GOES_ON = (",", "–", "-")
 PARENTHESIS = re.compile(r"\s*\([^()\n]{2,80}\)")
 SIGN = re.compile(r"[^\S\n]*[,–—:-][^\S\n]*(?=\S)")
 AND = re.compile(r"\s*(?:,|(?<!\w)và(?!\w)|(?<!\w)cùng(?!\w))\s*")
-SENTENCE_END = re.compile(r"[;\n…]|(?<![A-ZĐ])[.!?](?=\s)")
 QUOTED = re.compile(r"\s*[“\"][^“”\"\n]{2,120}[”\"]")
-REACH = 260
-"""Characters between a person and the post that the sentence gives them, at most."""
 
 
 @cache
@@ -30,17 +30,12 @@ def _apposition() -> re.Pattern[str]:
     """What may stand between a name's end and a title: an age or aside, a sign, "là", nothing."""
     age = rf"\s*(?:{_acts('between', 'births')}\s*:?\s*\d{{4}}|\d{{2,3}}\s+{_acts('between', 'ages')})"
     aside = rf"(?:\s*\([^()\n]{{2,80}}\))?(?:\s*[,(]?{age})?"
-    return re.compile(rf"{aside}(?P<sign>[^\S\n]*[,:–—(-][^\S\n]*)?(?:[^\S\n]*{_acts('between')})?[^\S\n]*$")
+    return re.compile(rf"{aside}(?P<sign>[^\S\n]*[,:–—(-]\s*)?(?:[^\S\n]*{_acts('between')})?[^\S\n]*$")
 
 
 @cache
 def _gives() -> re.Pattern[str]:
-    return re.compile(rf"(?:[^\S\n]*,)?[^\S\n]*(?:{_acts('gives')}|:)(?:[^\S\n]*:)?[^\S\n]*(?=\S)")
-
-
-@cache
-def _passive() -> re.Pattern[str]:
-    return re.compile(rf"{_acts('takes', 'passive')}\s*$")
+    return re.compile(rf"(?:[^\S\n]*,)?[^\S\n]*(?:{_acts('gives')}|[:(])(?:[^\S\n]*:)?[^\S\n]*(?=\S)")
 
 
 @cache
@@ -50,13 +45,7 @@ def _own_verb() -> re.Pattern[str]:
 
 @cache
 def _plural() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(lexicon('names')['honorifics']['plural'])}\s*$")
-
-
-@cache
-def _between_subjects() -> re.Pattern[str]:
-    polite = alternation(lexicon("names")["honorifics"]["words"])
-    return re.compile(rf"\s*(?P<sign>,|,?\s*(?<!\w)và(?!\w))\s*{polite}?\s*:?\s*")
+    return re.compile(rf"(?:{alternation(lexicon('names')['honorifics']['plural'])}|(?<!\w)0?[2-9])\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +63,7 @@ def tie_right(reading: Reading, run: Run) -> Tie | None:
         return Tie("adjacent", _coordinated(reading, name, plural) if plural else (name,))
     if link := _link(reading, run.end):
         name = _name_behind_titles(reading, link.end())
-        kind = "colon" if link[0].strip() == ":" else "gives"
+        kind = "colon" if link[0].strip() in (":", "(") else "gives"
         return Tie(kind, _coordinated(reading, name, plural)) if name else None
     return None
 
@@ -87,7 +76,7 @@ def _adjacent(reading: Reading, end: int) -> Name | None:
 
 
 def _link(reading: Reading, end: int) -> re.Match[str] | None:
-    """"là", "do", ":" … behind the titles and the quoted name of the model."""
+    """The tie "là", "do" or ":" behind the titles and the quoted name of the model."""
     quoted = QUOTED.match(reading.text, end)
     return _gives().match(reading.form, quoted.end() if quoted else end)
 
@@ -147,61 +136,22 @@ def tie_left(reading: Reading, run: Run, floor: int, known: Mapping[Name, int]) 
     """
     if name := _apposed(reading, run.start, floor):
         return Tie("apposition", (name,))
-    if names := _subjects(reading, run.start, known):
+    if names := subjects(reading, run.start, known):
         return Tie("takes", names)
     return None
 
 
+def _line_start(text: str, at: int) -> int:
+    """Where the line begins, or the one before where a sign at its end shows that it goes on."""
+    start = text.rfind("\n", 0, at) + 1
+    above = text.rfind("\n", 0, max(0, start - 1)) + 1
+    return above if start and text[above : start - 1].rstrip().endswith(GOES_ON) else start
+
+
 def _apposed(reading: Reading, start: int, floor: int) -> Name | None:
-    begin = max(floor, reading.text.rfind("\n", 0, start) + 1, start - REACH)
+    begin = max(floor, _line_start(reading.text, start), start - REACH)
     gap = _apposition().search(reading.form[begin:start])
     if not gap:
         return None
     name = name_before(reading, begin + gap.start(), floor)
     return name if name and (gap["sign"] or name.introduced or gap[0].strip()) else None
-
-
-def _subjects(reading: Reading, start: int, known: Mapping[Name, int]) -> tuple[Name, ...]:
-    """Who takes up the post, according to the verb before it."""
-    begin = _sentence_start(reading, start)
-    verb = takes().search(reading.form[begin:start])
-    if not verb:
-        return ()
-    end = begin + verb.start()
-    named = {name.start: (name, name.end) for name in introduced_names(reading, begin, end)}
-    named |= {name.start: (name, until) for name, until in known.items() if begin <= name.start and until <= end}
-    subjects: list[Name] = []
-    for name, until in (named[at] for at in sorted(named, reverse=True)):
-        if subjects and not _is_joined(reading, name, until, subjects[0]):
-            break
-        subjects.insert(0, name)
-    return tuple(subjects)
-
-
-def _is_joined(reading: Reading, name: Name, until: int, following: Name) -> bool:
-    """Whether "và" joins two persons, the first with titles up to ``until`` or without any."""
-    joint = _between_subjects().fullmatch(reading.form[until : following.start])
-    return joint is not None and (until == name.end or joint["sign"] != ",")
-
-
-def _sentence_start(reading: Reading, at: int) -> int:
-    begin = max(0, at - REACH)
-    ends = [found.end() for found in SENTENCE_END.finditer(reading.text, begin, at)]
-    return ends[-1] if ends else begin
-
-
-def introduced_names(reading: Reading, begin: int, end: int) -> list[Name]:
-    """Names with an honorific or rank between two offsets.
-
-    Not the agent of a passive: who "được đồng chí A giao làm tổ trưởng" is somebody else.
-    """
-    names: list[Name] = []
-    for word in re.finditer(r"\w+", reading.form[begin:end]):
-        at = begin + word.start()
-        if names and at < names[-1].end:
-            continue
-        if honorifics().end(reading, at) or ranks().end(reading, at):
-            name = name_at(reading, at)
-            if name and name.end <= end and not _passive().search(reading.form, begin, at):
-                names.append(name)
-    return names

@@ -2,12 +2,20 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from extract.components.phrases import Phrases, Reading
+from extract.components.person_words import (
+    families,
+    historic,
+    honorifics,
+    level_before,
+    never,
+    never_a_person,
+    small_middles,
+    units,
+)
+from extract.components.phrases import Reading
 from extract.components.title_words import chiefs, head_at, ranks, skip_spaces
-from extract.lexicon.load import alternation, lexicon
-from extract.text import match_form, squeeze
+from extract.text import squeeze
 
 SYLLABLE = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]*)*")
 WORD = re.compile(r"\w+")
@@ -30,56 +38,14 @@ class Name:
     rank: Span | None = None
 
 
-@cache
-def honorifics() -> Phrases:
-    """Polite words, degrees and callings before a name."""
-    return Phrases({"honorific": lexicon("names")["honorifics"]["words"]})
-
-
-@cache
-def families() -> Phrases:
-    """Family names and the particles that stand first in names of the mountain peoples."""
-    return Phrases({"family": [*lexicon("names")["families"]["all"], *lexicon("names")["particles"]["words"]]})
-
-
-@cache
-def _never() -> Phrases:
-    return Phrases({"never": lexicon("names")["never"]["words"]})
-
-
-@cache
-def _historic() -> frozenset[str]:
-    return frozenset(match_form(name) for name in lexicon("names")["historic"]["words"])
-
-
-@cache
-def _units() -> frozenset[str]:
-    return frozenset(match_form(name) for name in lexicon("names")["historic"]["units"])
-
-
-@cache
-def _small_middles() -> frozenset[str]:
-    return frozenset(lexicon("names")["families"]["small_middles"])
-
-
-@cache
-def _never_a_person() -> frozenset[str]:
-    return frozenset(lexicon("names")["historic"]["always"])
-
-
-@cache
-def _level_before() -> re.Pattern[str]:
-    return re.compile(rf"{alternation([*lexicon('titles')['bodies']['scope'], *lexicon('titles')['bodies']['hamlet']])}\s*$")
-
-
 def is_historic(reading: Reading, span: Span) -> bool:
     """Whether the name is one that schools, streets and sayings bear ("Hồ Chí Minh")."""
-    return squeeze(reading.form[slice(*span)]) in _historic()
+    return squeeze(reading.form[slice(*span)]) in historic()
 
 
 def names_a_unit(reading: Reading, span: Span) -> bool:
     """Whether a unit bears the name, though it looks like a person's ("Trần Văn Thời", "Hoàng Su Phì")."""
-    return is_historic(reading, span) or squeeze(reading.form[slice(*span)]) in _units()
+    return is_historic(reading, span) or squeeze(reading.form[slice(*span)]) in units()
 
 
 def has_family(reading: Reading, at: int) -> bool:
@@ -109,12 +75,12 @@ def syllables_at(reading: Reading, at: int) -> list[Span]:
 
 def _continues(reading: Reading, found: re.Match[str], spans: list[Span]) -> bool:
     word = found[0]
-    if not word[0].isupper() and not (spans and word in _small_middles()):
+    if not word[0].isupper() and not (spans and word in small_middles()):
         return False
     if spans and _is_shouted(word) and not _is_shouted(reading.text[slice(*spans[0])]) and len(word) > 1:
         return False
     at = found.start()
-    ends = _never().end(reading, at) or head_at(reading, at) or ranks().end(reading, at)
+    ends = never().end(reading, at) or head_at(reading, at) or ranks().end(reading, at)
     return not ends and not (spans and _is_honorific(reading, at, word))
 
 
@@ -165,7 +131,7 @@ def _syllables_before(reading: Reading, end: int, floor: int) -> list[Span]:
     spans: list[Span] = []
     for found in SYLLABLE.finditer(reading.text, line, end):
         gap = reading.text[spans[-1][1] : found.start()] if spans else ""
-        keeps = found[0][0].isupper() or found[0] in _small_middles()
+        keeps = found[0][0].isupper() or found[0] in small_middles()
         if not keeps or (spans and not BLANKS.fullmatch(gap)):
             spans = []
         if keeps:
@@ -181,7 +147,7 @@ def introduction(reading: Reading, at: int) -> tuple[bool, Span | None]:
     floor = max(0, at - INTRODUCTION_LENGTH)
     for word in WORD.finditer(reading.form, floor, at):
         end, rank = _introducers(reading, word.start())
-        if end == at and not _level_before().search(reading.form[floor : word.start()]):
+        if end == at and not level_before().search(reading.form[floor : word.start()]):
             return True, rank
     return False, None
 
@@ -196,12 +162,13 @@ def _introducers(reading: Reading, at: int) -> tuple[int, Span | None]:
 
 
 def is_plausible(reading: Reading, name: Name, syllables: int) -> bool:
-    """A name needs an honorific or rank, or two syllables of which the first is a family name."""
+    """A name needs an honorific or rank, or two syllables, a family name first or a list's semicolon before."""
     if name.introduced:
         if syllables == 1 and chiefs().end(reading, name.start):
             return False
-        return squeeze(reading.form[name.start : name.end]) not in _never_a_person()
-    known = has_family(reading, name.start) or reading.text[: name.start].rstrip().endswith(";")
+        return squeeze(reading.form[name.start : name.end]) not in never_a_person()
+    before = reading.text[max(0, name.start - 3) : name.start].rstrip()
+    known = has_family(reading, name.start) or before.endswith(";")
     return syllables > 1 and known and not is_historic(reading, (name.start, name.end))
 
 

@@ -5,7 +5,8 @@
 
 from functools import cache
 
-from extract.components.person_names import LONGEST, Span, families, names_a_unit, syllables_at
+from extract.components.person_names import LONGEST, Span, names_a_unit, syllables_at
+from extract.components.person_words import families
 from extract.components.phrases import Reading
 from extract.lexicon.load import lexicon
 
@@ -45,6 +46,9 @@ def proper_end(reading: Reading, at: int, behind: str, known: int | None = None)
 
 def _known_end(reading: Reading, spans: list[Span], behind: str, known: int) -> int:
     """The known place's end, unless it reaches into a certain person's name ("xã Kim Thị Hoa")."""
+    behind_known = [span for span in spans if span[0] >= known]
+    if len(behind_known) > 1 and _strength(reading, behind_known):
+        return known
     shortest = 2 if behind == "hamlet" else FULL_NAME
     for i, (start, _) in enumerate(spans):
         rest = spans[i:]

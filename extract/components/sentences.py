@@ -26,13 +26,13 @@ def sentence_offsets(text: str) -> Iterator[int]:
             position = line.index(piece, position + len(before))
             if not _abbreviated(before):
                 yield start + position
-        yield from (start + found.end() for found in GLUED.finditer(line) if not _abbreviated(line[:found.end()]))
+        yield from (start + found.end() for found in GLUED.finditer(line) if not _abbreviated(line[: found.end()]))
         start += len(line) + 1
 
 
 def _abbreviated(piece: str) -> bool:
     last = piece.rsplit(None, 1)[-1]
-    return last.endswith(".") and last.strip("(.“\"") in lexicon("sentences")["abbreviations"]
+    return last.endswith(".") and last.strip('(.“"') in lexicon("sentences")["abbreviations"]
 
 
 def mark_sentences(doc: Doc) -> Doc:

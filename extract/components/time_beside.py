@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
+from extract.components.sentence_bounds import SentenceBounds
 from extract.components.time_forms import Form
 from extract.components.time_years import calendar_day
 from extract.lexicon.load import alternation, lexicon
@@ -11,57 +12,67 @@ from extract.quotes import quotations
 
 NEARBY = 60
 """Days between the event and the anniversary that it celebrates, or the decision read out at it."""
+FEWEST_ENDS = 2
+"""Dates of an anniversary that is written as a stretch of years ("19/8/1945 - 19/8/2023")."""
 LEFT = 30
 """Characters before "năm 2024" that may say it is a term's or a plan's year."""
 YEAR = re.compile(r"(?<!\w)năm\s+((?:19|20)\d\d)(?!\d|\s?[-–])")
 CLAUSE = re.compile(r"[^,;:]*")
 
 
-@dataclass(frozen=True, slots=True)
 class Beside:
-    """The dates of one text; ``form`` is the text put through ``match_form``."""
+    """The dates of one text with their kinds; ``form`` is the text put through ``match_form``."""
 
-    form: str
-    found: list[Form]
-    kinds: list[str]
-    sentences: list[tuple[int, int]]
+    def __init__(self, form: str, found: list[Form], kinds: list[str], sentences: SentenceBounds) -> None:
+        self.form = form
+        self.found = found
+        self.kinds = kinds
+        self.sentences = sentences
 
     def year_of(self, one: Form) -> int | None:
         """The year that the text states with the day ``one``, None where it states none."""
-        return self._of_twin(one) or self._of_jubilee(one) or self._of_decision(one) or self._of_name()
+        twin = self._twins.get((one.day, one.month))
+        return twin or self._of_jubilee(one) or self._of_decision(one) or self._name_year
 
-    def sentence(self, one: Form) -> tuple[int, int]:
-        """Where the sentence of ``one`` begins and ends."""
-        return next(((start, end) for start, end in self.sentences if start <= one.start < end), (0, len(self.form)))
+    @cached_property
+    def _twins(self) -> dict[tuple[int | None, int | None], int | None]:
+        """"sáng 27/9 … ngày 27/9/2024": days with a year, the first mention of each."""
+        return {(one.day, one.month): one.year for one in reversed(self._dated("day", "document"))}
 
-    def _dated(self, *kinds: str) -> list[Form]:
-        return [other for other, kind in zip(self.found, self.kinds, strict=True)
-                if kind in kinds and other.year and other.shape == "day"]
+    @cached_property
+    def _jubilees(self) -> dict[int, list[Form]]:
+        """"kỷ niệm … (8/3/1910 - 8/3/2023)", by sentence."""
+        by_sentence: dict[int, list[Form]] = {}
+        for one in self._dated("anniversary"):
+            by_sentence.setdefault(self.sentences.number(one.start), []).append(one)
+        return by_sentence
 
-    def _of_twin(self, one: Form) -> int | None:
-        """"sáng 27/9 … ngày 27/9/2024"."""
-        dated = self._dated("day", "document")
-        return next((other.year for other in dated if (other.day, other.month) == (one.day, one.month)), None)
-
-    def _of_jubilee(self, one: Form) -> int | None:
-        """"kỷ niệm … (8/3/1910 - 8/3/2023) … vào ngày 3/3": the later end is this year's."""
-        start, end = self.sentence(one)
-        jubilees = [other for other in self._dated("anniversary") if start <= other.start < end]
-        latest = max(jubilees, key=lambda other: other.year or 0, default=None)
-        return _closest_year(one, latest) if latest and len(jubilees) > 1 else None
-
-    def _of_decision(self, one: Form) -> int | None:
+    @cached_property
+    def _decisions(self) -> list[Form]:
         """"Quyết định số 12 ngày 27/10/2021 … thành lập Câu lạc bộ", read out at the ceremony of 28/10."""
-        for other in self._dated("document"):
-            start, end = self.sentence(other)
-            if _words().founding.search(self.form[start:end]) and (year := _closest_year(one, other)):
-                return year
-        return None
+        founding = {start for start, end in self.sentences if _words().founding.search(self.form, start, end)}
+        return [one for one in self._dated("document") if self.sentences.around(one.start)[0] in founding]
 
-    def _of_name(self) -> int | None:
+    @cached_property
+    def _name_year(self) -> int | None:
         """The one year that names of what is launched carry (``ra mắt mô hình "…" năm 2023``)."""
         years = {year for start, end in self.sentences for year in _named_years(self.form[start:end])}
         return years.pop() if len(years) == 1 else None
+
+    def _dated(self, *kinds: str) -> list[Form]:
+        pairs = zip(self.found, self.kinds, strict=True)
+        return [one for one, kind in pairs if kind in kinds and one.year and one.shape == "day"]
+
+    def _of_jubilee(self, one: Form) -> int | None:
+        """The later end of an anniversary in the same sentence is this year's."""
+        jubilees = self._jubilees.get(self.sentences.number(one.start), [])
+        if len(jubilees) < FEWEST_ENDS:
+            return None
+        return _closest_year(one, max(jubilees, key=lambda other: other.year or 0))
+
+    def _of_decision(self, one: Form) -> int | None:
+        years = (_closest_year(one, other) for other in self._decisions)
+        return next((year for year in years if year), None)
 
 
 def _closest_year(one: Form, other: Form) -> int | None:

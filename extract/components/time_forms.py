@@ -50,10 +50,12 @@ class Shape(NamedTuple):
 def date_forms(form: str) -> list[Form]:
     """The dates in ``form``, a text put through ``match_form``, in order, none overlapping."""
     found: list[Form] = []
+    taken = bytearray(len(form))
     for shape in _shapes():
         for match in shape.pattern.finditer(form):
             for one in shape.read(match):
-                if all(one.end <= other.start or other.end <= one.start for other in found):
+                if not any(taken[one.start:one.end]):
+                    taken[one.start:one.end] = b"\1" * (one.end - one.start)
                     found.append(one)
     return sorted(found, key=lambda one: one.start)
 

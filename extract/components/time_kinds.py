@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extract.components.sentence_bounds import SentenceBounds
 from extract.components.time_forms import Form
 from extract.lexicon.load import alternation, lexicon
 from extract.stamps import read_stamp
@@ -34,14 +35,14 @@ class Setting:
     opening: str
 
 
-def kinds(text: str, form: str, found: list[Form], sentences: list[tuple[int, int]]) -> list[str]:
+def kinds(text: str, form: str, found: list[Form], sentences: SentenceBounds) -> list[str]:
     """The kind of each of ``found`` (see ``DateMention``), ``form`` being ``match_form(text)``."""
     ranged = _ranged(form, found)
     return [ranged.get(one) or _kind(text, _setting(form, one, sentences), one) for one in found]
 
 
-def _setting(form: str, one: Form, sentences: list[tuple[int, int]]) -> Setting:
-    start, end = next(((a, b) for a, b in sentences if a <= one.start < b), (0, len(form)))
+def _setting(form: str, one: Form, sentences: SentenceBounds) -> Setting:
+    start, end = sentences.around(one.start)
     left = form[max(start, one.start - REACH):one.start]
     right = form[one.end:min(end, one.end + REACH)]
     return Setting(form, left, right, form[start:min(start + HEAD, one.start)])

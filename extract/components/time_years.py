@@ -8,6 +8,8 @@ OLDEST = 180
 """Days before publication up to which a report may leave the year out; older is background."""
 OLDEST_MONTHS = 2
 """The same where only the month of publication is known."""
+ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+ISO_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +21,11 @@ class Published:
 
     @classmethod
     def read(cls, published: str | None, month: str | None) -> "Published":
-        """From ISO 8601 (a moment counts as the day it names) and "YYYY-MM"."""
-        if published and len(published) >= len("2020-01-31"):
-            return cls(day=date.fromisoformat(published[:10]))
-        stated = month or published
-        if stated and re.fullmatch(r"\d{4}-\d\d", stated):
-            return cls(month=(int(stated[:4]), int(stated[5:])))
+        """From ISO 8601 (a moment counts as the day it names) and "YYYY-MM"; anything else states nothing."""
+        if found := ISO_DAY.match(published or ""):
+            return cls(day=calendar_day(int(found[1]), int(found[2]), int(found[3])))
+        if found := ISO_MONTH.fullmatch(month or published or ""):
+            return cls(month=(int(found[1]), int(found[2])))
         return cls()
 
     def year_of(self, month: int, day: int | None) -> int | None:

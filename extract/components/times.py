@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract.annotations import DateMention
+from extract.components.sentence_bounds import SentenceBounds
 from extract.components.time_beside import Beside
 from extract.components.time_forms import Form, date_forms
 from extract.components.time_kinds import kinds
@@ -70,7 +71,7 @@ def mark_dates(doc: Doc) -> Doc:
     """Write ``doc.spans["dates"]``; reads ``doc.sents`` and the publication of ``doc._.article``."""
     text = doc.text
     form = match_form(text)
-    sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    sentences = SentenceBounds.of(doc)
     found = _without_twins(form, date_forms(form))
     article = doc._.article
     published = Published.read(article.published, article.published_month) if article else Published()

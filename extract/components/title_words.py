@@ -6,7 +6,6 @@ from itertools import chain
 
 from extract.components.phrases import Phrases, Reading
 from extract.lexicon.load import lexicon
-from extract.text import match_form, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +90,8 @@ def body_word(reading: Reading, at: int) -> tuple[int, str] | None:
 
 @cache
 def opening_words() -> frozenset[str]:
-    """The words that a title may begin with, in match form."""
-    return posts().first_words | chiefs().first_words | prefixes().first_words
+    """The words that a title, or what only looks like one, may begin with, in match form."""
+    return posts().first_words | chiefs().first_words | prefixes().first_words | no_posts().first_words
 
 
 def head_at(reading: Reading, at: int) -> Head | None:

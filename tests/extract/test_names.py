@@ -29,15 +29,31 @@ def test_numbers_in_quotes_after_the_noun_model_are_a_name() -> None:
 
 
 def test_a_programme_in_quotes_opens_a_longer_name() -> None:
-    assert names("Xã ra mắt mô hình “Dân vận khéo” chính quyền gần dân tại thôn Đông.") == ["“Dân vận khéo” chính quyền gần dân"]
+    assert names("Xã ra mắt mô hình “Dân vận khéo” chính quyền gần dân tại thôn Đông.") == [
+        "“Dân vận khéo” chính quyền gần dân"
+    ]
 
 
-@pytest.mark.parametrize("rest", [
-    " do Hội Nông dân xã tổ chức.", " tại thôn 3.", " được ra mắt sáng 5/6.", ", gồm 12 thành viên.", " năm 2023.",
-    " của xã An Bình.", " gồm 12 hộ.", "; ký cam kết.", " và khánh thành nhà văn hóa.", " xã An Bình.",
-])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        " do Hội Nông dân xã tổ chức.",
+        " tại thôn 3.",
+        " được ra mắt sáng 5/6.",
+        ", gồm 12 thành viên.",
+        " năm 2023.",
+        " của xã An Bình.",
+        " gồm 12 hộ.",
+        "; ký cam kết.",
+        " và khánh thành nhà văn hóa.",
+        " xã An Bình.",
+    ],
+)
 def test_an_unquoted_name_ends_where_the_sentence_goes_on(rest: str) -> None:
-    assert names(f"Sáng 5/6, xã ra mắt mô hình dòng họ tự quản về an ninh trật tự{rest}")[0] == "dòng họ tự quản về an ninh trật tự"
+    assert (
+        names(f"Sáng 5/6, xã ra mắt mô hình dòng họ tự quản về an ninh trật tự{rest}")[0]
+        == "dòng họ tự quản về an ninh trật tự"
+    )
 
 
 def test_a_comma_that_recurs_belongs_to_the_name() -> None:
@@ -52,7 +68,9 @@ def test_a_club_leaves_its_noun_outside_and_a_team_keeps_it() -> None:
 
 def test_two_names_joined_by_and_stay_two() -> None:
     assert names("Thôn ra mắt mô hình Tổ liên gia an toàn PCCC và Điểm chữa cháy công cộng.") == [
-        "Tổ liên gia an toàn PCCC", "Điểm chữa cháy công cộng"]
+        "Tổ liên gia an toàn PCCC",
+        "Điểm chữa cháy công cộng",
+    ]
 
 
 def test_a_group_named_as_organiser_is_no_name() -> None:

@@ -6,13 +6,22 @@ from extract.quotes import quotations
 
 
 def inner(text: str) -> list[str]:
-    return [text[quote.start:quote.end] for quote in sorted(quotations(text))]
+    return [text[quote.start : quote.end] for quote in sorted(quotations(text))]
 
 
-@pytest.mark.parametrize("text", [
-    "mô hình “Camera an ninh”.", 'mô hình "Camera an ninh".', "mô hình “Camera an ninh\".", "mô hình \"Camera an ninh”.",
-    "mô hình 'Camera an ninh'.", "mô hình “ Camera an ninh ”.", "mô hình“Camera an ninh”.", "mô hình «Camera an ninh».",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mô hình “Camera an ninh”.",
+        'mô hình "Camera an ninh".',
+        'mô hình “Camera an ninh".',
+        'mô hình "Camera an ninh”.',
+        "mô hình 'Camera an ninh'.",
+        "mô hình “ Camera an ninh ”.",
+        "mô hình“Camera an ninh”.",
+        "mô hình «Camera an ninh».",
+    ],
+)
 def test_every_kind_of_mark_holds_the_same_name(text: str) -> None:
     assert inner(text) == ["Camera an ninh"]
 

@@ -39,7 +39,11 @@ def test_near_miss(text: str) -> None:
 
 
 def test_a_title_that_reviews_outweighs_a_launch_told_as_background() -> None:
-    article = Article("a", title="Hiệu quả từ mô hình “Tiếng kẻng an ninh”", text="Tháng 3, xã An Bình ra mắt mô hình “Tiếng kẻng an ninh”.")
+    article = Article(
+        "a",
+        title="Hiệu quả từ mô hình “Tiếng kẻng an ninh”",
+        text="Tháng 3, xã An Bình ra mắt mô hình “Tiếng kẻng an ninh”.",
+    )
     assert find_launches(article) == []
 
 

@@ -5,8 +5,10 @@ from hypothesis import strategies as st
 
 from extract.text import clean, fold, match_form
 
-VIETNAMESE = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxy ạảãàáằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
-                              "ABCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY“”\"',.-0123456789\n")
+VIETNAMESE = st.text(
+    alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxy ạảãàáằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
+    "ABCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY“”\"',.-0123456789\n"
+)
 
 
 def test_both_tone_placements_match() -> None:

@@ -1,0 +1,57 @@
+"""The word lists that persons' names are told by."""
+
+import re
+from functools import cache
+
+from extract.components.phrases import Phrases
+from extract.lexicon.load import alternation, lexicon
+from extract.text import match_form
+
+
+@cache
+def honorifics() -> Phrases:
+    """Polite words, degrees and callings before a name."""
+    return Phrases({"honorific": lexicon("names")["honorifics"]["words"]})
+
+
+@cache
+def families() -> Phrases:
+    """Family names and the particles that stand first in names of the mountain peoples."""
+    return Phrases({"family": [*lexicon("names")["families"]["all"], *lexicon("names")["particles"]["words"]]})
+
+
+@cache
+def never() -> Phrases:
+    """Words that end a name."""
+    return Phrases({"never": lexicon("names")["never"]["words"]})
+
+
+@cache
+def historic() -> frozenset[str]:
+    """Names of history, as schools and streets bear them."""
+    return frozenset(match_form(name) for name in lexicon("names")["historic"]["words"])
+
+
+@cache
+def units() -> frozenset[str]:
+    """Units whose names look like a person's."""
+    return frozenset(match_form(name) for name in lexicon("names")["historic"]["units"])
+
+
+@cache
+def small_middles() -> frozenset[str]:
+    """Middle names that may stand in lower case."""
+    return frozenset(lexicon("names")["families"]["small_middles"])
+
+
+@cache
+def never_a_person() -> frozenset[str]:
+    """Names that an honorific does not make an official's."""
+    return frozenset(lexicon("names")["historic"]["always"])
+
+
+@cache
+def level_before() -> re.Pattern[str]:
+    """A level word at the end of a text."""
+    bodies = lexicon("titles")["bodies"]
+    return re.compile(rf"{alternation([*bodies['scope'], *bodies['hamlet']])}\s*$")
