@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,7 +21,7 @@ FAILED, LOCKED = 1, 3
 """Exit codes beside 0 and click's 2 for wrong usage: something failed; another run holds the lock."""
 DEMO_PORTS = (18401, 18402, 18403, 18404)
 """Fixed, so that a second demo finds the same addresses and fetches only what is new."""
-Command = TypeVar("Command", bound=Callable[..., Any])
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 @contextmanager
@@ -31,10 +31,14 @@ def plain_errors() -> Iterator[None]:
         yield
     except Exception as error:
         if type(error).__module__.partition(".")[0] in ROOMS:
-            fault = click.ClickException(str(error))
-            fault.exit_code = LOCKED if type(error).__name__ == "ArchiveLocked" else FAILED
-            raise fault from error
+            raise (Locked if type(error).__name__ == "ArchiveLocked" else click.ClickException)(str(error)) from error
         raise
+
+
+class Locked(click.ClickException):
+    """Another run holds the archive."""
+
+    exit_code = LOCKED
 
 
 class Ramat(click.Group):
@@ -62,7 +66,7 @@ def example(text: str) -> str:
     return f"Example: {text}"
 
 
-def shared(name: str, **attributes: Any) -> Callable[[Command], Command]:
+def shared(name: str, **attributes: Any) -> Option:
     """An option that may stand before or behind the command; behind wins."""
 
     def remember(ctx: click.Context, option: click.Parameter, value: Any) -> Any:
@@ -158,11 +162,13 @@ def run_harvest(
     from corpus.store import store_sources
     from crawler.lock import archive_lock
     from crawler.report import crawl_line
-    from crawler.run import crawl as run
+    from crawler.run import crawl as run_crawl
 
     db = open_database(db_path)
     with archive_lock(archive), progress(sys.stderr) as advance:
-        results = run(wanted, archive, progress=lambda so_far: advance(f"crawl {so_far.source_id}", so_far.pages_seen))
+        results = run_crawl(
+            wanted, archive, progress=lambda so_far: advance(f"crawl {so_far.source_id}", so_far.pages_seen)
+        )
         for result in results:
             say(crawl_line(result))
         store_sources(db, [source.as_table() for source in wanted])
@@ -183,11 +189,11 @@ def crawl(ids: tuple[str, ...], sources_file: Path | None, archive: Path | None,
     from corpus.progress import progress
     from crawler.registry import load_sources, pick
     from crawler.report import crawl_line
-    from crawler.run import crawl as run
+    from crawler.run import crawl as run_crawl
 
     wanted = pick(load_sources(sources_file), ids)
     with progress(sys.stderr) as advance:
-        results = run(
+        results = run_crawl(
             wanted,
             chosen(archive, "archive"),
             max_pages=max_pages,
@@ -213,9 +219,7 @@ def extract(inputs: tuple[str, ...], db: Path | None, workers: int, everything: 
     from corpus.intake import extract_to_database, extract_to_lines
 
     if db is None:
-        problems = extract_to_lines(
-            inputs, click.get_text_stream("stdout"), say, workers=workers, everything=everything
-        )
+        problems = extract_to_lines(inputs, sys.stdout, say, workers=workers, everything=everything)
     else:
         problems = extract_to_database(inputs, db, say, workers=workers, everything=everything)
     sys.exit(FAILED if problems else 0)
@@ -240,7 +244,7 @@ def search(words: tuple[str, ...], db: Path | None, kind: str, **conditions: Any
     from corpus.table import write_launches
 
     found = run(open_reader(chosen(db, "ramat.db")), " ".join(words) or None, **conditions)
-    out = click.get_text_stream("stdout")
+    out = sys.stdout
     write_launches(found, kind, out, terminal=out.isatty())
 
 
@@ -274,7 +278,7 @@ def evaluate(gold: Path, as_json: bool) -> None:
     """Precision, recall and F1 of each field against labelled articles."""
     from corpus.evaluate import evaluate_file, write_scores
 
-    write_scores(evaluate_file(gold), click.get_text_stream("stdout"), as_json=as_json)
+    write_scores(evaluate_file(gold), sys.stdout, as_json=as_json)
 
 
 @main.command(epilog=example("ramat status"))
@@ -284,7 +288,7 @@ def status(db: Path | None) -> None:
     from corpus.database import open_reader
     from corpus.report import write_status
 
-    out = click.get_text_stream("stdout")
+    out = sys.stdout
     write_status(open_reader(chosen(db, "ramat.db")), out, terminal=out.isatty())
 
 
@@ -307,7 +311,7 @@ def list_sources(sources_file: Path | None, province: str | None) -> None:
         for source in load_sources(sources_file).values()
         if province is None or fold(source.province or "") == fold(province.replace("-", " "))
     ]
-    out = click.get_text_stream("stdout")
+    out = sys.stdout
     write_sources(found, out, terminal=out.isatty())
 
 
@@ -340,7 +344,7 @@ def demo(folder: Path) -> None:
     with serve_demo(DEMO_PORTS) as site:
         write_sources(file, site.urls)
         crawls, _ = run_harvest(pick(read_sources(file), ()), folder / "archive", db, workers=1)
-    out = click.get_text_stream("stdout")
+    out = sys.stdout
     write_launches(run(open_reader(db)), "table", out, terminal=out.isatty())
     say(f"The web page on these launches: ramat --db {db} serve")
     sys.exit(FAILED if any(one["status"] != "ok" for one in crawls) else 0)

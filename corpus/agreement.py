@@ -49,7 +49,7 @@ def position(title: str) -> str:
 
 
 def same_role(one: str, other: str) -> bool:
-    """"Trưởng ban" and "Trưởng ban chỉ đạo" are one role."""
+    """ "Trưởng ban" and "Trưởng ban chỉ đạo" are one role."""
     return one.startswith(other) or other.startswith(one)
 
 

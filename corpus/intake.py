@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from corpus.database import open_database, rows, tidy, transaction
 from corpus.journal import ArchivedPage, BrokenPage, record_broken, record_pages
@@ -119,7 +119,7 @@ def _archived(path: Path, start: int, pages: list[ArchivedPage], intake: Intake,
             page = as_page(record, path)
             if page is None:
                 continue
-            http = record.http or {}
+            http: Any = record.http or {}
             pages.append(
                 ArchivedPage(
                     archive=path.name,

@@ -43,13 +43,15 @@ def launch_rows(identity: str, group: str, cluster: list[Report], articles: dict
     found = LaunchRows(
         launch=_launch(identity, group, cluster, merged),
         officials=[
-            {"launch": identity, "position": position, **{key: person[key] for key in PERSON},
-             "titles": canonical(person["titles"])}
+            {
+                "launch": identity,
+                "position": position,
+                **{key: person[key] for key in PERSON},
+                "titles": canonical(person["titles"]),
+            }
             for position, person in enumerate(record["officials"])
         ],
-        boards=[
-            {"launch": identity, "position": position, **board} for position, board in enumerate(record["boards"])
-        ],
+        boards=[{"launch": identity, "position": position, **board} for position, board in enumerate(record["boards"])],
         evidence=[{"launch": identity, **_quoted(item, articles)} for item in record["evidence"]],
         words=search_row(record, titles, article.text),
         reports=[(report.article, report.position) for report in cluster],

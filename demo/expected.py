@@ -41,12 +41,18 @@ def _of_portal(portal: Portal, base_url: str | None) -> Iterator[Record]:
 def _record(portal: Portal, article: Article, others: list[str]) -> Record:
     text = paragraphs(article)
     return {
-        "id": f"{portal.id}-{article.id}", "portal": portal.id, "title": article.title,
-        "text": "\n".join([article.title, *text]), "captions": captions(article),
-        "published": article.published.isoformat(), "is_launch": bool(article.launches),
-        "borderline": article.borderline, "near_miss": article.near_miss,
+        "id": f"{portal.id}-{article.id}",
+        "portal": portal.id,
+        "title": article.title,
+        "text": "\n".join([article.title, *text]),
+        "captions": captions(article),
+        "published": article.published.isoformat(),
+        "is_launch": bool(article.launches),
+        "borderline": article.borderline,
+        "near_miss": article.near_miss,
         "launches": [_launch(one) for one in article.launches],
-        "must_have": text, "must_not": [*portal.settings["must_not"], *others],
+        "must_have": text,
+        "must_not": [*portal.settings["must_not"], *others],
     }
 
 

@@ -37,8 +37,14 @@ def render(route: Route, portal: Portal, base_url: str) -> bytes:
     """
     quirks = route.data["article"].quirks if "article" in route.data else ()
     text = _template(route, portal).render(
-        site=portal.settings, sections=portal.sections, latest=portal.articles[:5], base=base_url, kind=route.kind,
-        address=Addresses(portal.settings["paths"]), spelled=partial(spell, quirks=quirks), **route.data,
+        site=portal.settings,
+        sections=portal.sections,
+        latest=portal.articles[:5],
+        base=base_url,
+        kind=route.kind,
+        address=Addresses(portal.settings["paths"]),
+        spelled=partial(spell, quirks=quirks),
+        **route.data,
     )
     return gzip.compress(text.encode(), mtime=0) if route.form == GZIP else text.encode()
 

@@ -28,9 +28,7 @@ def routes(portal: Portal) -> dict[str, Route]:
     """Every address of the portal, path with query, and its route."""
     addresses = Addresses(portal.settings["paths"])
     return dict(
-        entry
-        for part in (_listings, _articles, _feeds, _sitemaps, _static)
-        for entry in part(portal, addresses)
+        entry for part in (_listings, _articles, _feeds, _sitemaps, _static) for entry in part(portal, addresses)
     )
 
 
@@ -103,4 +101,4 @@ def _latest(articles: Sequence[Article]) -> datetime:
 
 
 def _batches(articles: list[Article], size: int) -> Iterator[list[Article]]:
-    return (articles[start:start + size] for start in range(0, len(articles), size))
+    return (articles[start : start + size] for start in range(0, len(articles), size))

@@ -5,28 +5,32 @@ from spacy.tokens import Doc, Span
 from extract.annotations import AddressMention
 from extract.board_choice import board_size, bodies, members
 from extract.components.people_merge import MergedOfficial
+from extract.components.places import context
 from extract.event_date import event_date
 from extract.evidence import add_evidence
+from extract.gazetteer.meaning import names_unit
 from extract.gazetteer.resolve import resolve
-from extract.gazetteer.witnesses import Context
 from extract.launch import Board, Launch, Official
 from extract.naming import Model, name_text
 from extract.placing import LEVELS, Place, place_of
+from extract.references import criteria, documents, slogans
+from extract.subjects import Subject
 from extract.text import squeeze
 
 
-def assemble(doc: Doc, model: Model) -> Launch:
-    """The launch of one model; officials are added by the caller, who knows all launches."""
-    place = place_of(doc, model)
-    launch = Launch(name_text(model.best), resolve(place.address, _context(doc, place)))
+def assemble(doc: Doc, subject: Subject) -> Launch:
+    """The launch of one model at one commune; officials are added by the caller, who knows all launches."""
+    model, place = subject.model, place_of(doc, subject)
+    launch = Launch(name_text(model.best), resolve(place.address, context(doc, place.context)))
     for mention in model.mentions:
         if name_text(mention) == launch.model_name:
             add_evidence(launch.evidence, "model_name", mention)
     launch.model_name_alt = model.variants
     _add_programme(launch, model)
     _add_place(launch, place)
-    _add_date(doc, launch, model)
-    _add_boards(doc, launch, model)
+    _add_date(doc, launch, subject)
+    _add_boards(launch, [span for span in doc.spans["boards"] if subject.speaks_of(span)])
+    _add_references(doc, launch)
     return launch
 
 
@@ -43,7 +47,7 @@ def add_officials(launch: Launch, officials: list[MergedOfficial]) -> None:
             )
         )
         key = f"officials.{number}"
-        parts = {f"titles.{index}": title for index, title in enumerate(official.titles)}
+        parts: dict[str, Span | None] = {f"titles.{index}": title for index, title in enumerate(official.titles)}
         parts |= {
             "name": official.name,
             "rank": official.rank,
@@ -57,18 +61,6 @@ def add_officials(launch: Launch, officials: list[MergedOfficial]) -> None:
 
 def _text(span: Span | None) -> str | None:
     return squeeze(span.text) if span is not None else None
-
-
-def _context(doc: Doc, place: Place) -> Context:
-    article = doc._.article
-    return Context(
-        addresses=place.context,
-        province=article.province,
-        district=article.district,
-        commune=article.commune,
-        url=article.url,
-        date=article.published or article.published_month,
-    )
 
 
 def _add_programme(launch: Launch, model: Model) -> None:
@@ -95,42 +87,41 @@ def _add_levels(launch: Launch, address: AddressMention) -> None:
     """Where the text states a level of the unit: the first mention serves as evidence."""
     for level in LEVELS[1:]:
         span, value = getattr(address, level), getattr(launch.unit, level)
-        stated = f"unit.{level}"
-        if span is None or value is None or level in launch.unit.inferred or stated in launch.evidence:
-            continue
-        add_evidence(launch.evidence, stated, span)
+        field = f"unit.{level}"
+        if span is not None and value and field not in launch.evidence and names_unit(span._.place, value):
+            add_evidence(launch.evidence, field, span)
 
 
 def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _add_date(doc: Doc, launch: Launch, model: Model) -> None:
-    near = _near(doc, model)
-    chosen = event_date(doc, near)
+def _add_date(doc: Doc, launch: Launch, subject: Subject) -> None:
+    chosen = event_date(doc, subject.near(doc))
     if chosen:
         span, mention = chosen
         launch.event_date = mention.edtf
         add_evidence(launch.evidence, "event_date", span)
 
 
-def _near(doc: Doc, model: Model) -> Span:
-    telling = model.telling
-    if telling is None:
-        return model.mentions[0]
-    span = doc.char_span(telling.start, telling.end, alignment_mode="expand")
-    return span if span is not None else telling.sentence
-
-
-def _add_boards(doc: Doc, launch: Launch, model: Model) -> None:
-    for field, stated in (("board_size", board_size(doc)), ("members", members(doc))):
+def _add_boards(launch: Launch, boards: list[Span]) -> None:
+    for field, stated in (("board_size", board_size(boards)), ("members", members(boards))):
         if stated:
             setattr(launch, field, stated[0])
             add_evidence(launch.evidence, field, stated[1])
-    for number, span in enumerate(bodies(doc)):
+    for number, span in enumerate(bodies(boards)):
         board = span._.board
         launch.boards.append(Board(name=squeeze(span.text), size=board.size, head=_text(board.head)))
-        add_evidence(launch.evidence, f"boards.{number}.name", span)
-        for part, evidence in (("size", board.size_span), ("head", board.head)):
+        for part, evidence in (("name", span), ("size", board.size_span), ("head", board.head)):
             if evidence is not None:
                 add_evidence(launch.evidence, f"boards.{number}.{part}", evidence)
+
+
+def _add_references(doc: Doc, launch: Launch) -> None:
+    for field, spans in (("decisions", documents(doc)), ("slogans", slogans(doc))):
+        setattr(launch, field, [squeeze(span.text) for span in spans])
+        for number, span in enumerate(spans):
+            add_evidence(launch.evidence, f"{field}.{number}", span)
+    if counted := criteria(doc):
+        launch.criteria = counted[0]
+        add_evidence(launch.evidence, "criteria", counted[1])

@@ -23,7 +23,7 @@ def labelled_author(line: str) -> str | None:
     """
     if len(line) > LONGEST or not (found := _words().label.match(match_form(line))):
         return None
-    name = squeeze(line[found.end():]).strip(" -–—:;|.")
+    name = squeeze(line[found.end() :]).strip(" -–—:;|.")
     return "" if not name or is_nobody(name) else _once(name)
 
 

@@ -54,7 +54,7 @@ def _marked_time(block: Block) -> Stamp | None:
 
 def page_author(blocks: Sequence[Block], stamps: Sequence[Stamp], main: MainText, metadata: Metadata) -> str | None:
     """Who the page says wrote it, never the site itself: metadata, an element called author, a date line."""
-    around = blocks[max(0, (main.start or 0) - ABOVE_BODY): _end(main) + BELOW_BODY]
+    around = blocks[max(0, (main.start or 0) - ABOVE_BODY) : _end(main) + BELOW_BODY]
     short = [block for block in around if len(block.text) <= LONGEST_AUTHOR]
     shown = [block.text for block in short if block.named("author_names", 2)]
     signed = [stamp.signature for stamp in stamps if stamp.signature]

@@ -20,8 +20,11 @@ class Publication:
 
 
 def publication(
-    lines: Sequence[Stamp], url: str | None, fetched_at: str | None,
-    stated: Iterable[str] = (), revised: Iterable[str] = (),
+    lines: Sequence[Stamp],
+    url: str | None,
+    fetched_at: str | None,
+    stated: Iterable[str] = (),
+    revised: Iterable[str] = (),
 ) -> Publication:
     """The publication that the page states, never a guess.
 

@@ -18,7 +18,7 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     """
     for mark, name in BOMS:
         if body.startswith(mark):
-            return body[len(mark):].decode(name, "replace")
+            return body[len(mark) :].decode(name, "replace")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:

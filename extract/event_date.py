@@ -67,7 +67,7 @@ def _candidates(doc: Doc, near: Span) -> Iterator[Candidate]:
 def _first_of_list(doc: Doc, best: Span, candidates: list[Span]) -> Span:
     """An event of several days ("ngày 11 và 12/6") counts from the first."""
     for span in reversed([span for span in candidates if span.start < best.start]):
-        if LIST.fullmatch(match_form(doc[span.end:best.start].text)) is None:
+        if LIST.fullmatch(match_form(doc[span.end : best.start].text)) is None:
             break
         best = span
     return best
@@ -75,7 +75,7 @@ def _first_of_list(doc: Doc, best: Span, candidates: list[Span]) -> Span:
 
 def _distance(doc: Doc, span: Span, near: Span) -> tuple[int, int]:
     first, second = sorted((span, near), key=lambda one: one.start)
-    between = doc[first.end:max(first.end, second.start)].text
+    between = doc[first.end : max(first.end, second.start)].text
     return sum(between.count(sign) for sign in ",;"), len(between)
 
 

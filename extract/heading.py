@@ -21,9 +21,12 @@ def is_headline(line: str) -> bool:
     """Whether the line may be a title: some words, no sentence's end, no signature."""
     words = line.split()
     return (
-        len(words) >= SHORTEST and len(line) <= LONGEST and not is_section(line)
+        len(words) >= SHORTEST
+        and len(line) <= LONGEST
+        and not is_section(line)
         and not (ends_sentence(line) and not line.endswith(("?", "!", "…", "...")))
-        and labelled_author(line) is None and bare_author(line) is None
+        and labelled_author(line) is None
+        and bare_author(line) is None
     )
 
 

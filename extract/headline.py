@@ -24,7 +24,8 @@ def find_title(blocks: Sequence[Block], metadata: Metadata) -> tuple[str | None,
     stated = _stated(metadata)
     known = {_key(title) for title in stated}
     ranked = sorted(
-        (rank, index) for index, block in enumerate(blocks)
+        (rank, index)
+        for index, block in enumerate(blocks)
         if (rank := _rank(block)) is not None and not _is_site(block.text, metadata)
     )
     echoed = [index for rank, index in ranked if _echoes(_key(blocks[index].text), known)]
@@ -44,7 +45,7 @@ def guess_title(blocks: Sequence[Block], start: int | None, body: Sequence[str],
     """A line right above the body that speaks of the same things, on a page without a marked title."""
     if start is None:
         return None
-    lines = [block.text for block in blocks[max(0, start - ABOVE): start + 1] if not block.side and not block.is_link]
+    lines = [block.text for block in blocks[max(0, start - ABOVE) : start + 1] if not block.side and not block.is_link]
     chosen = heading.choose(lines, " ".join(body), url)
     return heading.tidy(chosen) if chosen else None
 

@@ -19,8 +19,14 @@ PEEK = 4096
 ROWS = 256
 """Rows of a Parquet file read at a time."""
 KINDS = {
-    ".warc": "warc", ".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text",
-    ".jsonl": "lines", ".ndjson": "lines", ".parquet": "parquet",
+    ".warc": "warc",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "text",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".parquet": "parquet",
 }
 EXPECTED = ".warc, .html, .txt, .jsonl or .parquet"
 

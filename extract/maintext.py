@@ -135,7 +135,8 @@ def _filled(blocks: Sequence[Block], start: int, body: Sequence[int], container:
     """The body's blocks, with the paragraphs between them that trafilatura left out."""
     marked = set(body)
     return [
-        index for index in range(start, body[-1] + 1)
+        index
+        for index in range(start, body[-1] + 1)
         if not _is_other(blocks[index]) and (index in marked or _belongs(blocks[index], container))
     ]
 
@@ -149,8 +150,11 @@ def _lead(blocks: Sequence[Block], title_at: int | None, start: int, description
     wanted = _key(description or "")
     first = max(0, start - LEAD_BLOCKS) if title_at is None else title_at + 1
     return [
-        index for index in range(first, start)
-        if not blocks[index].side and _is_prose(blocks[index]) and (
+        index
+        for index in range(first, start)
+        if not blocks[index].side
+        and _is_prose(blocks[index])
+        and (
             (len(wanted) > SHORTEST_LEAD // 2 and _key(blocks[index].text).startswith(wanted[: SHORTEST_LEAD // 2]))
             or (title_at is not None and _looks_like_lead(blocks[index]))
         )

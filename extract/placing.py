@@ -8,6 +8,8 @@ from spacy.tokens import Doc, Span
 
 from extract.annotations import AddressMention, OrganMention
 from extract.naming import Model
+from extract.subjects import Subject
+from extract.telling import Telling
 from extract.text import match_form
 
 TOLD, NAMED, TITLE, OPENING, ELSEWHERE = 4.0, 2.0, 2.0, 1.0, 0.2
@@ -30,12 +32,16 @@ class Place:
     organ: Span | None
 
 
-def place_of(doc: Doc, model: Model) -> Place:
-    """The unit of one model, from what stands round its launch first, then title, then opening."""
-    weighed = sorted(_weighed(doc, model), key=lambda item: (-item[0], item[1].start))
-    address = _deepest(weighed)
-    hamlets = _hamlets(weighed, address)
-    return Place(address, tuple(span._.address for _, span in weighed), hamlets, _organ(doc, model))
+def place_of(doc: Doc, subject: Subject) -> Place:
+    """The unit of one subject, from what stands round its launch first, then title, then opening."""
+    weighed = sorted(_weighed(doc, subject.model), key=lambda item: (-item[0], item[1].start))
+    own = [(weight, span) for weight, span in weighed if subject.speaks_of(span)]
+    if subject.address is not None:
+        address = subject.address._.address
+    else:
+        address = _in_name(doc, subject.model) or _deepest(own or weighed) or _school(doc, subject.telling)
+    context = tuple(span._.address for _, span in weighed)
+    return Place(address or AddressMention(), context, _hamlets(own, address), _organ(doc, subject.telling))
 
 
 def _weighed(doc: Doc, model: Model) -> Iterator[tuple[float, Span]]:
@@ -82,13 +88,34 @@ def _key(span: Span) -> str:
     return match_form(place._.place.name if place._.place else place.text)
 
 
-def _deepest(weighed: Sequence[tuple[float, Span]]) -> AddressMention:
+def _in_name(doc: Doc, model: Model) -> AddressMention | None:
+    """A district or province that the name holds ("Chi hội Nông dân tỉ phú TP HCM"): the model is that unit's."""
+    for span in doc.spans["addresses"]:
+        address: AddressMention = span._.address
+        held = any(_holds(mention, span) for mention in model.mentions)
+        if held and address.commune is None and address.hamlet is None:
+            return address
+    return None
+
+
+def _holds(mention: Span, address: Span) -> bool:
+    behind = not mention._.model.quoted and address.start == mention.end
+    return behind or mention.start <= address.start < mention.end
+
+
+def _school(doc: Doc, telling: Telling | None) -> AddressMention | None:
+    """The commune that the name of the school implies at which the launch is told."""
+    schools = [span for span in doc.spans["schools"] if telling and span.sent.start == telling.sentence.start]
+    return schools[0]._.address if schools else None
+
+
+def _deepest(weighed: Sequence[tuple[float, Span]]) -> AddressMention | None:
     """The surest commune; without one, the surest district, then province."""
     for level in ("commune", "district", "province"):
         for weight, span in weighed:
             if getattr(span._.address, level) and weight >= ENOUGH:
                 return _fullest(span, weighed, level)
-    return weighed[0][1]._.address if weighed else AddressMention()
+    return weighed[0][1]._.address if weighed else None
 
 
 def _fullest(chosen: Span, weighed: Sequence[tuple[float, Span]], level: str) -> AddressMention:
@@ -102,9 +129,9 @@ def _levels(address: AddressMention) -> int:
     return sum(getattr(address, level) is not None for level in LEVELS[1:])
 
 
-def _hamlets(weighed: Sequence[tuple[float, Span]], address: AddressMention) -> tuple[Span, ...]:
+def _hamlets(weighed: Sequence[tuple[float, Span]], address: AddressMention | None) -> tuple[Span, ...]:
     """Hamlets told with the launch, in the order of the text, each once."""
-    if address.commune is None and address.district is not None:
+    if address is None or (address.commune is None and address.district is not None):
         return ()
     found = [span._.address.hamlet for weight, span in weighed if span._.address.hamlet and weight >= ENOUGH]
     names: dict[str, Span] = {}
@@ -113,9 +140,8 @@ def _hamlets(weighed: Sequence[tuple[float, Span]], address: AddressMention) -> 
     return tuple(names.values())
 
 
-def _organ(doc: Doc, model: Model) -> Span | None:
+def _organ(doc: Doc, telling: Telling | None) -> Span | None:
     """The body that launches: in the telling sentence, the People's Committee aside."""
-    telling = model.telling
     if telling is None:
         return None
     inside = [

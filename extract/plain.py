@@ -27,8 +27,6 @@ def split_text(text: str, url: str | None = None, title: str | None = None) -> P
     return parts
 
 
-
-
 def _lines(text: str) -> list[str]:
     """Non-empty lines in clean Unicode, character references read, spaces squeezed."""
     readable = clean(REFERENCE.sub(lambda found: unescape(found[0]), text))
@@ -77,7 +75,7 @@ def _read_head(head: list[str], body: Sequence[str], url: str | None, parts: Par
     ]
     if at is not None:
         parts.masthead += [line for line in head[:at] if not read_stamp(line) and not boilerplate.is_chrome(line)]
-    below = [line for line in head[title_at + 1:] if not read_stamp(line) and not boilerplate.starts_tail(line)]
+    below = [line for line in head[title_at + 1 :] if not read_stamp(line) and not boilerplate.starts_tail(line)]
     return without_chrome(below, parts, head=True)
 
 
@@ -104,4 +102,3 @@ def _title_index(
 def _find(head: Sequence[str], title: str) -> int | None:
     wanted = squeeze(title).casefold()
     return next((index for index, line in enumerate(head) if heading.tidy(line).casefold() == wanted), None)
-

@@ -22,7 +22,13 @@ from extract.plain import split_text
 from extract.text import squeeze
 
 DOCUMENTS = (
-    "application/pdf", "application/msword", "application/vnd", "application/zip", "image/", "video/", "audio/",
+    "application/pdf",
+    "application/msword",
+    "application/vnd",
+    "application/zip",
+    "image/",
+    "video/",
+    "audio/",
 )
 FAULTS = (UnreadablePageError, ValueError, TypeError, AttributeError, LookupError, RecursionError, MemoryError)
 """What a hostile page can provoke in the parsers below us."""
@@ -35,8 +41,12 @@ def read_page(page: Page) -> Article:
     Only an article has text; ``page_type`` says what any other page is.
     """
     article = Article(
-        id=digest(page.url or page.body), url=page.url, source=page.source,
-        province=page.province, district=page.district, commune=page.commune,
+        id=digest(page.url or page.body),
+        url=page.url,
+        source=page.source,
+        province=page.province,
+        district=page.district,
+        commune=page.commune,
     )
     kind = (page.content_type or "").partition(";")[0].strip().lower()
     if page.body.startswith(b"%PDF") or kind.startswith(DOCUMENTS):
@@ -73,7 +83,12 @@ def read_text(
     ``id`` the article gets a digest of its url or text.
     """
     article = Article(
-        id=id or digest(url or text), url=url, source=source, province=province, district=district, commune=commune,
+        id=id or digest(url or text),
+        url=url,
+        source=source,
+        province=province,
+        district=district,
+        commune=commune,
     )
     _fill_from_text(article, text, title, fetched_at)
     if published:

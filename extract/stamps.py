@@ -119,9 +119,9 @@ def split_stamp(line: str) -> tuple[Stamp | None, str]:
     form = match_form(line)
     if found := _words().front.match(form):
         stamp = read_stamp(line[: found.end()])
-        return stamp, line[found.end():].strip() if stamp else line
+        return stamp, line[found.end() :].strip() if stamp else line
     if found := _words().back.search(form):
-        stamp = read_stamp(line[found.start():])
+        stamp = read_stamp(line[found.start() :])
         return stamp, line[: found.start()].strip() if stamp else line
     return None, line
 
@@ -161,7 +161,7 @@ def _numbers(found: re.Match[str], *names: str) -> list[int]:
 
 
 def _blank(form: str, found: re.Match[str]) -> str:
-    return form[: found.start()] + " " * (found.end() - found.start()) + form[found.end():]
+    return form[: found.start()] + " " * (found.end() - found.start()) + form[found.end() :]
 
 
 def _labelled(value: str, rest: str, line: str) -> Stamp | None:

@@ -1,8 +1,8 @@
 """One subject for each (model, commune) that an article launches, and the sentences that speak of it."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
@@ -21,18 +21,31 @@ class Subject:
     """A model at one commune.
 
     ``address`` is the commune's address where the article launches the model at several, else
-    None. ``sentences`` holds the starts (tokens) of the sentences that speak of this subject
-    or of all; None where there is only one subject.
+    None. ``own`` holds the starts (tokens) of the sentences that name this subject and no other,
+    ``shared`` those that speak of all; both are None where there is only one subject.
     """
 
     model: Model
     telling: Telling | None
     address: Span | None = None
-    sentences: frozenset[int] | None = None
+    own: frozenset[int] | None = None
+    shared: frozenset[int] | None = None
+
+    def near(self, doc: Doc) -> Span:
+        """Where its day is told: its own dated sentence, else the launch word, else its name."""
+        for sentence in doc.sents:
+            if self.own and sentence.start in self.own and _dated(doc, sentence):
+                return sentence
+        if self.telling is None:
+            return self.model.mentions[0]
+        span = doc.char_span(self.telling.start, self.telling.end, alignment_mode="expand")
+        return self.telling.sentence if span is None else span
 
     def speaks_of(self, span: Span) -> bool:
         """Whether the sentence of ``span`` may tell something of this subject."""
-        return self.sentences is None or span.sent.start in self.sentences
+        if self.own is None or self.shared is None:
+            return True
+        return span.sent.start in self.own or span.sent.start in self.shared
 
 
 def subjects(doc: Doc, models: Sequence[Model], found: Sequence[Telling]) -> list[Subject]:
@@ -40,9 +53,8 @@ def subjects(doc: Doc, models: Sequence[Model], found: Sequence[Telling]) -> lis
     named = [Subject(model, telling, address) for model in models for telling, address in _communes(doc, model, found)]
     if len(named) == 1:
         return named
-    anchors = [_anchors(doc, subject, models) for subject in named]
-    focus = _focus(doc, anchors)
-    return [Subject(one.model, one.telling, one.address, frozenset(focus[number])) for number, one in enumerate(named)]
+    owned, shared = _focus(doc, [_anchors(doc, subject) for subject in named])
+    return [replace(one, own=frozenset(owned[number]), shared=frozenset(shared)) for number, one in enumerate(named)]
 
 
 def _communes(doc: Doc, model: Model, found: Sequence[Telling]) -> list[tuple[Telling | None, Span | None]]:
@@ -105,34 +117,32 @@ def _dated(doc: Doc, sentence: Span) -> bool:
     return any(sentence.start <= span.start < sentence.end and span._.date.kind == "day" for span in doc.spans["dates"])
 
 
-def _anchors(doc: Doc, subject: Subject, models: Sequence[Model]) -> set[int]:
+def _anchors(doc: Doc, subject: Subject) -> set[int]:
     """Tokens at which the subject is named: its commune where there are several, else its model."""
     if subject.address is None:
         return {mention.start for mention in subject.model.mentions}
     wanted = _commune(subject.address)
-    return {
-        span.start for span in doc.spans["addresses"] if span._.address.commune is not None and _commune(span) == wanted
-    } | {subject.address.start}
+    spans = [span for span in doc.spans["addresses"] if span._.address.commune is not None]
+    return {span.start for span in spans if _commune(span) == wanted} | {subject.address.start}
 
 
-def _focus(doc: Doc, anchors: Sequence[set[int]]) -> list[set[int]]:
-    """For each subject the sentences that name it alone or none, until another is named."""
+def _focus(doc: Doc, anchors: Sequence[set[int]]) -> tuple[list[set[int]], set[int]]:
+    """For each subject the sentences that speak of it alone, and those that speak of several.
+
+    A sentence that names none goes on with the one before it in its paragraph.
+    """
     every = set(range(len(anchors)))
-    focus: list[set[int]] = [set() for _ in anchors]
+    owned: list[set[int]] = [set() for _ in anchors]
+    shared: set[int] = set()
     current = every
-    for sentence, opens in _sentences(doc):
-        named = {
-            number
-            for number, starts in enumerate(anchors)
-            if any(sentence.start <= start < sentence.end for start in starts)
-        }
-        current = named or (every if opens else current)
-        for number in current:
-            focus[number].add(sentence.start)
-    return focus
-
-
-def _sentences(doc: Doc) -> Iterator[tuple[Span, bool]]:
-    """Each sentence, and whether it opens a paragraph."""
     for sentence in doc.sents:
-        yield sentence, sentence.start == 0 or doc[sentence.start - 1].text == "\n"
+        named = {
+            n for n, starts in enumerate(anchors) if any(sentence.start <= start < sentence.end for start in starts)
+        }
+        opens = sentence.start == 0 or doc[sentence.start - 1].text == "\n"
+        current = named or (every if opens else current)
+        if len(current) == 1:
+            owned[next(iter(current))].add(sentence.start)
+        else:
+            shared.add(sentence.start)
+    return owned, shared

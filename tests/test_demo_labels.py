@@ -40,8 +40,6 @@ def test_ids_are_unique_on_each_portal():
         assert len({article.id for article in portal.articles}) == len(portal.articles)
 
 
-
-
 @pytest.mark.parametrize(("record", "launch"), LAUNCHES, ids=[record["id"] for record, _ in LAUNCHES])
 def test_every_label_stands_in_its_text(record, launch):
     text = surroundings(record).lower()

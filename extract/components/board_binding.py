@@ -91,12 +91,12 @@ class _Place:
 
     def _states(self, body: Body) -> bool:
         """Whether body and number belong together: no guests between, no ceremony as the subject."""
-        between = self.form[body.inner:self.size.frame]
+        between = self.form[body.inner : self.size.frame]
         if not self._framed() or self.form[self.size.frame] == "(":
             return _words().touching.fullmatch(between) is not None
         if _words().close.match(self.form, self.size.frame) and not _words().near.fullmatch(between):
             return False
-        if self.size.weak and body.kind == "members" and _words().ceremony.search(self.form[self.start:body.start]):
+        if self.size.weak and body.kind == "members" and _words().ceremony.search(self.form[self.start : body.start]):
             return False
         return not self._attended(body.end, self.size.frame)
 
@@ -113,15 +113,15 @@ class _Place:
             return None
         if self.size.weak and not self._framed() and after.kind not in ("board", "helpers"):
             return None
-        gap = self.form[self.size.end:after.start]
+        gap = self.form[self.size.end : after.start]
         if _words().inverted.fullmatch(gap):
             return after
-        opens = _words().opening.fullmatch(self.form[self.start:self.size.start].strip())
+        opens = _words().opening.fullmatch(self.form[self.start : self.size.start].strip())
         return after if opens and len(gap) <= OPENING and re.match(r"[^,]*,", gap) else None
 
     def _taken_up(self) -> Body | None:
         """A sentence or clause that opens with the frame tells of the body named last ("Gồm 7 thành viên, do …")."""
-        if not self._framed() or not _words().elliptic.fullmatch(self.form[self.start:self.size.frame]):
+        if not self._framed() or not _words().elliptic.fullmatch(self.form[self.start : self.size.frame]):
             return None
         nearest = [body for body in self.found if self.previous <= body.start < self.start and self._fits(body)]
         return nearest[-1] if nearest else None

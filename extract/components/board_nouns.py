@@ -58,7 +58,7 @@ def _named(form: str) -> Iterator[Body]:
     words = _words()
     for match in words.noun.finditer(form):
         noun = " ".join(match[0].split())
-        before = form[max(0, match.start() - 20):match.start()]
+        before = form[max(0, match.start() - 20) : match.start()]
         kind = words.kind[noun]
         if kind == "own" and not words.own.match(form, match.end()):
             continue
@@ -122,8 +122,12 @@ def _words() -> _Words:
     """The patterns made of lexicon/boards.toml, built once a process."""
     words = lexicon("boards")
     board, members, plural, standing = words["board"], words["members"], words["plural"], words["standing"]
-    groups = {"own": board["only_of_model"], "members": [*members["group"], *members["team"]],
-              "helpers": words["helpers"]["nouns"], "board": board["nouns"]}
+    groups = {
+        "own": board["only_of_model"],
+        "members": [*members["group"], *members["team"]],
+        "helpers": words["helpers"]["nouns"],
+        "board": board["nouns"],
+    }
     kind = {noun: name for name, nouns in groups.items() for noun in nouns}
     return _Words(
         kind=kind,
@@ -132,7 +136,9 @@ def _words() -> _Words:
         own=re.compile(rf"(?:\s+{alternation(words['link']['words'])})*[\s“\"]+{alternation(board['own'])}"),
         not_after=re.compile(rf"{alternation(members['not_after']['words'])}\s+$"),
         title=re.compile(rf"{alternation(words['title']['before'])}\s+$"),
-        plural=re.compile(rf"(?:{alternation(plural['before'])}|(?<!\w)(?!{alternation(plural['each'])}){number_pattern()})\s+$"),
+        plural=re.compile(
+            rf"(?:{alternation(plural['before'])}|(?<!\w)(?!{alternation(plural['each'])}){number_pattern()})\s+$"
+        ),
         each=re.compile(rf"{alternation(plural['each'])}\s+$"),
         standing=re.compile(alternation(standing["nouns"])),
         topic=re.compile(rf"\s+(?:(?!{alternation(standing['own'])})\S+\s+)?{alternation(standing['topics'])}"),

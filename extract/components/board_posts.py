@@ -91,5 +91,7 @@ def _words() -> _Words:
         takes=re.compile(takes),
         single=re.compile(single),
         team=re.compile(alternation(post["team"])),
-        uncounted=re.compile(rf"[\s,]*(?:{alternation(post['joins'])}\s+)*{alternation(post['some'])}\s+{alternation(post['many'])}"),
+        uncounted=re.compile(
+            rf"[\s,]*(?:{alternation(post['joins'])}\s+)*{alternation(post['some'])}\s+{alternation(post['many'])}"
+        ),
     )

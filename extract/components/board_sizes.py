@@ -14,7 +14,7 @@ def sizes(form: str) -> list[Size]:
     taken = bytearray(len(form))
     for read in (headed, summed, told, counted):
         for one in read(form):
-            if not any(taken[one.start:one.end]):
-                taken[one.start:one.end] = b"\1" * (one.end - one.start)
+            if not any(taken[one.start : one.end]):
+                taken[one.start : one.end] = b"\1" * (one.end - one.start)
                 found.append(one)
     return sorted(found, key=lambda one: one.start)

@@ -32,8 +32,8 @@ def mark_boards(doc: Doc) -> Doc:
 def _masked(form: str) -> str:
     """``form`` without what quotation marks hold, but for a noun that opens a name ("Tổ tự quản …")."""
     for quote in quotations(form):
-        start = quote.start + leading_noun(form[quote.start:quote.end])
-        form = form[:start] + MASK * (quote.end - start) + form[quote.end:]
+        start = quote.start + leading_noun(form[quote.start : quote.end])
+        form = form[:start] + MASK * (quote.end - start) + form[quote.end :]
     return form
 
 
@@ -62,8 +62,13 @@ def _headed(doc: Doc, person: Span, nouns: tuple[str, ...]) -> Span | None:
     """The last body before ``person`` whose noun begins with one of ``nouns``, one with a size first."""
     opening = person.sent.start
     earliest = doc[opening - 1].sent.start if opening else 0
-    fitting: list[Span] = [body for body in doc.spans[GROUP] if earliest <= body.start < person.start
-               and body._.board.kind != "standing" and body._.board.noun.startswith(nouns)]
+    fitting: list[Span] = [
+        body
+        for body in doc.spans[GROUP]
+        if earliest <= body.start < person.start
+        and body._.board.kind != "standing"
+        and body._.board.noun.startswith(nouns)
+    ]
     sized = [body for body in fitting if body.start >= opening and body._.board.size is not None]
     return next(reversed(sized or fitting), None)
 

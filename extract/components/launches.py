@@ -9,6 +9,7 @@ from extract.assembly import add_officials, assemble
 from extract.components.people_merge import merge_people
 from extract.launch import Launch
 from extract.naming import launched_models
+from extract.subjects import subjects
 from extract.telling import Telling, reports_launch, tellings
 
 NAME = "ramat_launches"
@@ -24,7 +25,8 @@ def find_launches(doc: Doc) -> Doc:
 
 
 def _launches(doc: Doc, found: list[Telling]) -> list[Launch]:
-    launches = [assemble(doc, model) for model in launched_models(doc, found)]
+    models = launched_models(doc, found)
+    launches = [assemble(doc, subject) for subject in subjects(doc, models, found)] if models else []
     for launch in launches:
         launch.confidence = round(min(1.0, max(0.0, found[0].weight) / SURE), 2)
     if launches:

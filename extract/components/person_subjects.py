@@ -60,6 +60,8 @@ def introduced_names(reading: Reading, begin: int, end: int) -> list[Name]:
             if name and name.end <= end and not _passive().search(reading.form, begin, at):
                 names.append(name)
     return names
+
+
 @cache
 def _between_subjects() -> re.Pattern[str]:
     polite = alternation(lexicon("names")["honorifics"]["words"])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,7 +23,7 @@ def sentence_offsets(text: str) -> Iterator[int]:
         yield start
         position = 0
         pieces: list[str] = sent_tokenize(line) if len(line) > 1 else []
-        for before, piece in zip(pieces, pieces[1:], strict=False):
+        for before, piece in pairwise(pieces):
             position = line.index(piece, position + len(before))
             if not _abbreviated(before):
                 yield start + position

@@ -36,12 +36,12 @@ class Beside:
 
     @cached_property
     def _twins(self) -> dict[tuple[int | None, int | None], int | None]:
-        """"sáng 27/9 … ngày 27/9/2024": days with a year, the first mention of each."""
+        """ "sáng 27/9 … ngày 27/9/2024": days with a year, the first mention of each."""
         return {(one.day, one.month): one.year for one in reversed(self._dated("day", "document"))}
 
     @cached_property
     def _jubilees(self) -> dict[int, list[Form]]:
-        """"kỷ niệm … (8/3/1910 - 8/3/2023)", by sentence."""
+        """ "kỷ niệm … (8/3/1910 - 8/3/2023)", by sentence."""
         by_sentence: dict[int, list[Form]] = {}
         for one in self._dated("anniversary"):
             by_sentence.setdefault(self.sentences.number(one.start), []).append(one)
@@ -49,7 +49,7 @@ class Beside:
 
     @cached_property
     def _decisions(self) -> list[Form]:
-        """"Quyết định số 12 ngày 27/10/2021 … thành lập Câu lạc bộ", read out at the ceremony of 28/10."""
+        """ "Quyết định số 12 ngày 27/10/2021 … thành lập Câu lạc bộ", read out at the ceremony of 28/10."""
         founding = {start for start, end in self.sentences if _words().founding.search(self.form, start, end)}
         return [one for one in self._dated("document") if self.sentences.around(one.start)[0] in founding]
 
@@ -93,9 +93,12 @@ def _named_years(sentence: str) -> list[int]:
     if launch is None and not _words().same_event.search(sentence):
         return []
     ends = {end for quote in quotations(sentence) for end in (quote.end, quote.outer_end)}
-    return [int(year[1]) for year in YEAR.finditer(sentence)
-            if not _words().other.search(sentence[max(0, year.start() - LEFT):year.start()])
-            and (_ends_name(sentence, year, ends) or _follows(sentence, launch, year))]
+    return [
+        int(year[1])
+        for year in YEAR.finditer(sentence)
+        if not _words().other.search(sentence[max(0, year.start() - LEFT) : year.start()])
+        and (_ends_name(sentence, year, ends) or _follows(sentence, launch, year))
+    ]
 
 
 def _follows(sentence: str, launch: re.Match[str] | None, year: re.Match[str]) -> bool:
@@ -104,7 +107,7 @@ def _follows(sentence: str, launch: re.Match[str] | None, year: re.Match[str]) -
 
 def _ends_name(sentence: str, year: re.Match[str], ends: set[int]) -> bool:
     """Whether a quoted name ends with the year, or right before it."""
-    return year.end() in ends or len(sentence[:year.start()].rstrip()) in ends
+    return year.end() in ends or len(sentence[: year.start()].rstrip()) in ends
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,8 @@ def date_forms(form: str) -> list[Form]:
     for shape in _shapes():
         for match in shape.pattern.finditer(form):
             for one in shape.read(match):
-                if not any(taken[one.start:one.end]):
-                    taken[one.start:one.end] = b"\1" * (one.end - one.start)
+                if not any(taken[one.start : one.end]):
+                    taken[one.start : one.end] = b"\1" * (one.end - one.start)
                     found.append(one)
     return sorted(found, key=lambda one: one.start)
 
@@ -104,7 +104,7 @@ def _relative(found: re.Match[str]) -> Iterator[Form]:
 
 
 def _weekday(found: re.Match[str]) -> Iterator[Form]:
-    day = _weekdays()[" ".join(found["weekday"].split())]
+    day = weekdays()[" ".join(found["weekday"].split())]
     yield Form(found.start(), found.end(), "weekday", day, week=None if found["just"] else 0 if found["this"] else 1)
 
 
@@ -114,7 +114,8 @@ def _days_ago() -> dict[str, int]:
 
 
 @cache
-def _weekdays() -> dict[str, int]:
+def weekdays() -> dict[str, int]:
+    """Names of the days of the week with their ISO number."""
     return {word: int(day) for day, words in lexicon("times")["weekday_number"].items() for word in words}
 
 
@@ -137,7 +138,7 @@ def _days_and_months() -> Iterator[tuple[str, Reader]]:
     """Day and month in figures: a date only behind a word that announces one."""
     words = lexicon("times")
     cue, fraction = words["cue"], words["fraction"]
-    strong = alternation([*cue["daypart"], *cue["day"], *cue["weekday"]])
+    strong = alternation([*cue["daypart"], *cue["day"], *weekdays()])
     amount = rf"(?!\s+{alternation(fraction['always'])})"
     part = rf"(?!\s+{alternation([*fraction['always'], *fraction['weak']])})"
     closed = rf"(?=\s*(?:[,.;:)\n]|$)|\s+{alternation(cue['after_weak'])})"
@@ -161,4 +162,4 @@ def _words() -> Iterator[tuple[str, Reader]]:
     yield rf"(?<!\d)(?<!\d[/.\-])(?P<y>{Y})\s?[-–]\s?{Y}(?!\d)", _span
     yield rf"(?<!\w)(?:năm|sn)\s+(?P<y>{Y})(?!\d)", _year
     yield rf"{guard}{alternation(_days_ago())}(?!\s*:)", _relative
-    yield rf"(?P<weekday>{alternation(_weekdays())})\s+{week}", _weekday
+    yield rf"(?P<weekday>{alternation(weekdays())})\s+{week}", _weekday

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from extract.components.sentence_bounds import SentenceBounds
-from extract.components.time_forms import Form
+from extract.components.time_forms import Form, weekdays
 from extract.lexicon.load import alternation, lexicon
 from extract.stamps import read_stamp
 
@@ -43,16 +43,16 @@ def kinds(text: str, form: str, found: list[Form], sentences: SentenceBounds) ->
 
 def _setting(form: str, one: Form, sentences: SentenceBounds) -> Setting:
     start, end = sentences.around(one.start)
-    left = form[max(start, one.start - REACH):one.start]
-    right = form[one.end:min(end, one.end + REACH)]
-    return Setting(form, left, right, form[start:min(start + HEAD, one.start)])
+    left = form[max(start, one.start - REACH) : one.start]
+    right = form[one.end : min(end, one.end + REACH)]
+    return Setting(form, left, right, form[start : min(start + HEAD, one.start)])
 
 
 def _ranged(form: str, found: list[Form]) -> dict[Form, str]:
     """Two dates with a dash between: an anniversary where day and month agree, else a stretch."""
     result: dict[Form, str] = {}
     for first, second in pairwise(found):
-        if first.shape == second.shape and RANGE.fullmatch(form[first.end:second.start]):
+        if first.shape == second.shape and RANGE.fullmatch(form[first.end : second.start]):
             same_day = first.shape == "day" and (first.day, first.month) == (second.day, second.month)
             result[first] = result[second] = "anniversary" if same_day else "period"
     return result
@@ -103,20 +103,20 @@ def _is_past(setting: Setting) -> bool:
 def _near(noun: re.Pattern[str], left: str, between: str) -> re.Match[str] | None:
     """The last ``noun`` to the left, from which ``between`` leads to the date, no act standing there."""
     last = max(noun.finditer(left), key=lambda found: found.end(), default=None)
-    if last is None or _words().act.search(left, last.end()) or not re.fullmatch(between, left[last.end():]):
+    if last is None or _words().act.search(left, last.end()) or not re.fullmatch(between, left[last.end() :]):
         return None
     return last
 
 
 def _is_document(setting: Setting) -> bool:
-    """"Kế hoạch số 12 ngày 5/6", "Kế hoạch ngày 5/6", "Chỉ thị …, ngày 5/6 của Ban …"."""
+    """ "Kế hoạch số 12 ngày 5/6", "Kế hoạch ngày 5/6", "Chỉ thị …, ngày 5/6 của Ban …"."""
     words = _words()
     if words.signs.match(setting.right) and not words.held.search(setting.right):
         return True
     noun = _near(words.document, setting.left, r"[^;\n]*")
     if noun is None:
         return False
-    gap = setting.left[noun.end():]
+    gap = setting.left[noun.end() :]
     if words.issued.match(setting.right) or words.signed.search(gap):
         return True
     apart = re.search(r",\s*(?:ngày\s*)?$", gap) is not None
@@ -132,7 +132,7 @@ def _is_stamp(text: str, setting: Setting, one: Form) -> bool:
     if _beside_clock(setting):
         return True
     start, end = text.rfind("\n", 0, one.start) + 1, text.find("\n", one.end)
-    line = text[start:end if end >= 0 else len(text)]
+    line = text[start : end if end >= 0 else len(text)]
     return len(line) <= LONGEST_CHROME and read_stamp(line) is not None
 
 
@@ -172,7 +172,9 @@ def _words() -> _Words:
     document = words["document"]
     unit = r"(?:\s+(?:ngày|tháng|năm))?\s*$"
     return _Words(
-        daypart=re.compile(rf"{alternation(words['cue']['daypart'])}(?:\s+{alternation(words['cue']['weekday'])})?[\s,(]*(?:ngày|hôm)?[\s(]*$"),
+        daypart=re.compile(
+            rf"{alternation(words['cue']['daypart'])}(?:\s+{alternation(weekdays())})?[\s,(]*(?:ngày|hôm)?[\s(]*$"
+        ),
         document=re.compile(f"{alternation(document['nouns'])}|{SIGLUM}"),
         issued=re.compile(
             rf"\s*,?\s*(?:{alternation(document['by'])}\s+(?:bch\s+)?{alternation(document['issuers'])}|{alternation(document['about'])})"
@@ -191,5 +193,5 @@ def _words() -> _Words:
         since=re.compile(rf"{alternation(words['past']['since'])}{unit}"),
         lunar_before=re.compile(rf"{alternation(words['lunar']['before'])}\s*(?:ngày\s*)?$"),
         lunar_after=re.compile(rf"[\s(]*{alternation(words['lunar']['after'])}"),
-        stamp=re.compile(rf"{alternation(words['stamp']['before'])}[\s:\-]*(?:{alternation(words['cue']['weekday'])}[\s,\-]*)?$"),
+        stamp=re.compile(rf"{alternation(words['stamp']['before'])}[\s:\-]*(?:{alternation(weekdays())}[\s,\-]*)?$"),
     )

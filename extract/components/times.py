@@ -39,7 +39,7 @@ class Calendar:
         if one.shape in ("relative", "weekday"):
             return self._counted_back(one)
         if one.shape == "span":
-            return DateMention(re.sub(r"\s?[-–]\s?", "/", self.beside.form[one.start:one.end]), kind)
+            return DateMention(re.sub(r"\s?[-–]\s?", "/", self.beside.form[one.start : one.end]), kind)
         if one.shape == "year":
             return DateMention(str(one.year), kind)
         year = one.year or self._year(one, kind)
@@ -83,8 +83,11 @@ def mark_dates(doc: Doc) -> Doc:
 
 def _without_twins(form: str, found: list[Form]) -> list[Form]:
     """Leave out "sáng nay" where the day follows in figures."""
-    return [one for one, after in zip_longest(found, found[1:])
-            if not (one.shape in ("relative", "weekday") and after and _is_twin(form, one, after))]
+    return [
+        one
+        for one, after in zip_longest(found, found[1:])
+        if not (one.shape in ("relative", "weekday") and after and _is_twin(form, one, after))
+    ]
 
 
 def _is_twin(form: str, one: Form, after: Form) -> bool:

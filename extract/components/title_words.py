@@ -35,19 +35,21 @@ def posts() -> Phrases:
         for before in ("", "phó ")
     ]
     groups = dict(titles["posts"])
-    return Phrases({
-        "unit": [*groups.pop("heads_of_offices"), *reversed_posts],
-        "post": chain.from_iterable(groups.values()),
-        "needs_body": titles["needs_body"]["words"],
-        "standing": titles["standing"]["words"],
-        "membership": titles["plain_membership"]["words"],
-        "only_taken": titles["only_taken"]["words"],
-    })
+    return Phrases(
+        {
+            "unit": [*groups.pop("heads_of_offices"), *reversed_posts],
+            "post": chain.from_iterable(groups.values()),
+            "needs_body": titles["needs_body"]["words"],
+            "standing": titles["standing"]["words"],
+            "membership": titles["plain_membership"]["words"],
+            "only_taken": titles["only_taken"]["words"],
+        }
+    )
 
 
 @cache
 def chiefs() -> Phrases:
-    """"Trưởng", "Phó Trưởng": heads only before a unit."""
+    """ "Trưởng", "Phó Trưởng": heads only before a unit."""
     return Phrases({"chief": lexicon("titles")["chief"]["words"]})
 
 
@@ -59,7 +61,7 @@ def bodies() -> Phrases:
 
 @cache
 def prefixes() -> Phrases:
-    """"nguyên", "quyền" … before a head."""
+    """ "nguyên", "quyền" … before a head."""
     return Phrases({"prefix": lexicon("titles")["prefixes"]["words"]})
 
 

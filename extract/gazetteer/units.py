@@ -33,12 +33,12 @@ class Entry(NamedTuple):
 
     @property
     def level(self) -> str:
-        """"province", "district" or "commune"."""
+        """ "province", "district" or "commune"."""
         return LEVELS[len(self.code)]
 
     @property
     def system(self) -> str:
-        """"2025": two levels, "2024": three."""
+        """ "2025": two levels, "2024": three."""
         return "2025" if self.moment == "2025" else "2024"
 
     @property
@@ -67,7 +67,7 @@ def type_pattern() -> re.Pattern[str]:
 def split_type(name: str) -> tuple[str, str]:
     """("xã", "Hoằng Phong") of "Xã Hoằng Phong"."""
     found = type_pattern().match(name)
-    return (found[0].rstrip().lower(), name[found.end():]) if found else ("", name)
+    return (found[0].rstrip().lower(), name[found.end() :]) if found else ("", name)
 
 
 def table(name: str) -> Iterator[list[str]]:
@@ -158,7 +158,10 @@ def at_level(entries: tuple[Entry, ...], level: str | None) -> tuple[Entry, ...]
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer of this version of ramat, read once a process (about 60 ms)."""
-    entries = [Entry(moment, code, name, parent and f"{moment}:{parent}")
-               for moment in ("2024", "2025") for code, name, parent in table(f"units_{moment}")]
+    entries = [
+        Entry(moment, code, name, parent and f"{moment}:{parent}")
+        for moment in ("2024", "2025")
+        for code, name, parent in table(f"units_{moment}")
+    ]
     entries += [Entry(*row) for row in table("units_former")]
     return Gazetteer(entries)

@@ -53,8 +53,11 @@ def label_places(label: str) -> Hint:
     for before, short, after in splits(label):
         kind = url_words()["types"].get(before) or url_words()["suffix_types"].get(after)
         press = before in url_words()["press"]
-        entries = tuple(entry for entry in plain_index().get(short, ())
-                        if kind in (None, entry.type) and not (press and entry.level == "commune"))
+        entries = tuple(
+            entry
+            for entry in plain_index().get(short, ())
+            if kind in (None, entry.type) and not (press and entry.level == "commune")
+        )
         if entries:
             return entries
     return ()
@@ -62,8 +65,10 @@ def label_places(label: str) -> Hint:
 
 def largest(entries: Hint) -> Hint:
     """The entries of the largest level in each system: "hatinh" is the province, not its city."""
-    top = {system: min((len(entry.code) for entry in entries if entry.system == system), default=0)
-           for system in ("2024", "2025")}
+    top = {
+        system: min((len(entry.code) for entry in entries if entry.system == system), default=0)
+        for system in ("2024", "2025")
+    }
     return tuple(entry for entry in entries if len(entry.code) == top[entry.system])
 
 
@@ -74,7 +79,7 @@ def splits(label: str) -> Iterator[tuple[str, str, str]]:
     for prefix in sorted(before, key=lambda word: (word != "", -len(word))):
         for suffix in after:
             if label.startswith(prefix) and label.endswith(suffix):
-                yield prefix, label[len(prefix):len(label) - len(suffix)], suffix
+                yield prefix, label[len(prefix) : len(label) - len(suffix)], suffix
 
 
 def path_places(path: str) -> Iterator[Hint]:

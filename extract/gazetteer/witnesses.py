@@ -46,7 +46,7 @@ def hint(place: PlaceMention) -> Keys:
 
 def own_hints(names: Names, level: str) -> list[Keys]:
     """The hints of the larger units in the same address; an unknown name gives none."""
-    larger = LEVELS[LEVELS.index(level) + 1:]
+    larger = LEVELS[LEVELS.index(level) + 1 :]
     return [keys for above in larger if above in names and (keys := hint(names[above]))]
 
 

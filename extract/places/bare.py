@@ -26,8 +26,9 @@ WORD_BEFORE = re.compile(r"(\w+)[^\S\n]+$")
 class Bare(BareNames):
     """Finds bare places in one text; ``places`` grows as they are found."""
 
-    def __init__(self, text: str, form: str, typed: Iterable[Place], organ_ends: Sequence[int] = (),
-                 date: str | None = None) -> None:
+    def __init__(
+        self, text: str, form: str, typed: Iterable[Place], organ_ends: Sequence[int] = (), date: str | None = None
+    ) -> None:
         super().__init__(text, form, typed, date)
         self.organ_ends = organ_ends
 
@@ -60,8 +61,9 @@ class Bare(BareNames):
             level = lexicon("places")["bodies"][re.sub(r"\s+", " ", found[1])]
             end, entries = self.named(found.end())
             wanted = ("province", "district") if level == "city" else (level,)
-            fitting = [entry for entry in entries if entry.level in wanted
-                       and (level != "city" or entry.type == "thành phố")]
+            fitting = [
+                entry for entry in entries if entry.level in wanted and (level != "city" or entry.type == "thành phố")
+            ]
             if fitting:
                 lowest = min(fitting, key=lambda entry: RANKS[entry.level]).level
                 yield self.place(found.end(), end, lowest, fitting)
@@ -71,7 +73,7 @@ class Bare(BareNames):
         for organ_end in self.organ_ends:
             gap = GAP.match(self.text, organ_end)
             start = gap.end() if gap else organ_end
-            if gap and self.text[start:start + 1].isupper():
+            if gap and self.text[start : start + 1].isupper():
                 end, entries = self.named(start)
                 level = self.likely_level(start, end, entries)
                 if level and " " in self.text[start:end]:
@@ -82,10 +84,10 @@ class Bare(BareNames):
         for found in LINE.finditer(self.text):
             end, entries = self.named(found.end())
             level = self.likely_level(found.end(), end, entries)
-            if level is None or " " not in self.text[found.end():end]:
+            if level is None or " " not in self.text[found.end() : end]:
                 continue
             rest = self.after_brackets(end)
-            acting = level != "commune" or self.two_levels or not self.text[:found.start()].strip()
+            acting = level != "commune" or self.two_levels or not self.text[: found.start()].strip()
             if COLON.match(self.text, rest) or (acting and acting_pattern().match(self.form, rest)):
                 yield self.place(found.end(), end, level, entries)
 
@@ -118,12 +120,12 @@ class Bare(BareNames):
         """Is the name the whole capitalised run, and not the name of a street, school or person?"""
         if [word.end for word in run(self.text, start) if not word.joined][-1:] != [end]:
             return False
-        if self.text[start - 1:start].isalnum():
+        if self.text[start - 1 : start].isalnum():
             return False
-        before = WORD_BEFORE.search(self.text[max(0, start - 20):start])
+        before = WORD_BEFORE.search(self.text[max(0, start - 20) : start])
         if before and before[1][0].isupper() and not before[1].isupper() and before[1].lower() not in openers():
             return False
-        return not (" " + self.form[max(0, start - 15):start]).rstrip().endswith(never_after())
+        return not (" " + self.form[max(0, start - 15) : start]).rstrip().endswith(never_after())
 
 
 @cache

@@ -24,14 +24,17 @@ class BareNames:
         self.covered = bytearray(len(text) + 1)
         for place in typed:
             self.add(place)
-        self.typed = {place.name: place for place in sorted(self.places, key=lambda place: place.rank)
-                      if place.level != "hamlet" and " " in place.name}
+        self.typed = {
+            place.name: place
+            for place in sorted(self.places, key=lambda place: place.rank)
+            if place.level != "hamlet" and " " in place.name
+        }
         self.typed_levels = {strict_key(name): place.level for name, place in self.typed.items()}
 
     def add(self, place: Place) -> None:
         """Keep a place and bar its characters for others."""
         self.places.append(place)
-        self.covered[place.start:place.end] = b"\1" * (place.end - place.start)
+        self.covered[place.start : place.end] = b"\1" * (place.end - place.start)
 
     def named(self, start: int) -> tuple[int, tuple[Entry, ...]]:
         """The end of the known name that is the whole capitalised run at ``start``, and what it may mean."""
@@ -41,15 +44,24 @@ class BareNames:
         while any(word.joined for word in parts):
             if found := gazetteer().find(joined_text(self.text, parts)):
                 return parts[-1].end, found
-            parts = parts[:max(position for position, word in enumerate(parts) if word.joined)]
+            parts = parts[: max(position for position, word in enumerate(parts) if word.joined)]
         return parts[-1].end, gazetteer().find(joined_text(self.text, parts))
 
     def place(self, start: int, end: int, level: str, entries: Iterable[Entry]) -> Place:
         """The record of a bare place."""
         former = former_pattern().match(self.form, end)
         kept = tuple(entry for entry in entries if entry.level == level)
-        return Place(start, end, level, None, self.text[start:end], former.end() if former else end,
-                     former is not None, False, kept)
+        return Place(
+            start,
+            end,
+            level,
+            None,
+            self.text[start:end],
+            former.end() if former else end,
+            former is not None,
+            False,
+            kept,
+        )
 
     def holding_level(self, place: Place, entries: tuple[Entry, ...]) -> str | None:
         """The level at which one of ``entries`` holds ``place``; for unknown places the next level up."""

@@ -54,8 +54,10 @@ def cue_pattern() -> re.Pattern[str]:
     dotted = lexicon("places")["abbreviations"].keys() | lexicon("places")["hamlet_abbreviations"].keys()
     short = {match_form(word) for word in dotted}
     full = types().keys() - short
-    return re.compile(rf"(?<!\w)(?:({either(full)})(?:[^\S\n]+(?:số[^\S\n]+)?|(?=\d))"
-                      rf"|({either(short)})(?:[.][^\S\n]*|[^\S\n]+|(?=\d))(?:số[^\S\n]+)?)(?=\w)")
+    return re.compile(
+        rf"(?<!\w)(?:({either(full)})(?:[^\S\n]+(?:số[^\S\n]+)?|(?=\d))"
+        rf"|({either(short)})(?:[.][^\S\n]*|[^\S\n]+|(?=\d))(?:số[^\S\n]+)?)(?=\w)"
+    )
 
 
 @cache
@@ -105,8 +107,8 @@ def single_letter(text: str, form: str, start: int, name: int) -> bool:
 
 def is_blocked(text: str, form: str, start: int, name: int) -> bool:
     """Is the type word part of another word or of a model's name?"""
-    before = (" " + form[max(0, start - 12):start]).rstrip()
+    before = (" " + form[max(0, start - 12) : start]).rstrip()
     if before.endswith(blocked_before()) or counted().match(form, name):
         return True
     concept = concepts().match(text, name)
-    return concept is not None and not text[concept.end():concept.end() + 1].isupper()
+    return concept is not None and not text[concept.end() : concept.end() + 1].isupper()

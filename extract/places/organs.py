@@ -39,8 +39,10 @@ def head_pattern() -> re.Pattern[str]:
     """A head with the executive body before it, "Việt Nam" and an abbreviation after it."""
     data = lexicon("organs")
     before, after = (either(match_form(word) for word in data[part]["words"]) for part in ("before", "after"))
-    return re.compile(rf"(?<!\w)(?:(?:{before})[^\S\n]+)?({either(kinds())})(?!\w)"
-                      rf"(?:[^\S\n]*(?:{after})(?!\w))?(?:[^\S\n]*\([^()\n]{{2,12}}\))?")
+    return re.compile(
+        rf"(?<!\w)(?:(?:{before})[^\S\n]+)?({either(kinds())})(?!\w)"
+        rf"(?:[^\S\n]*(?:{after})(?!\w))?(?:[^\S\n]*\([^()\n]{{2,12}}\))?"
+    )
 
 
 @cache
@@ -51,8 +53,9 @@ def level_pattern() -> re.Pattern[str]:
 
 def heads(form: str) -> list[tuple[int, int, str]]:
     """(start, end, kind) of each body's head; ``form`` is the text's ``match_form``."""
-    return [(found.start(), found.end(), kinds()[re.sub(r"\s+", " ", found[1])])
-            for found in head_pattern().finditer(form)]
+    return [
+        (found.start(), found.end(), kinds()[re.sub(r"\s+", " ", found[1])]) for found in head_pattern().finditer(form)
+    ]
 
 
 def organs(form: str, found: Sequence[tuple[int, int, str]], addresses: Sequence[Address]) -> list[Organ]:
@@ -73,7 +76,7 @@ def organs(form: str, found: Sequence[tuple[int, int, str]], addresses: Sequence
 
 def is_part_of(form: str, body: Organ, whole: Organ) -> bool:
     """ "Đội CSGT-TT, Công an huyện Châu Đức": an office with the body of its kind that it belongs to."""
-    between = form[body.end:whole.start].strip()
+    between = form[body.end : whole.start].strip()
     return between in (",", "(") and body.kind == whole.kind and body.address is None and whole.address is not None
 
 
@@ -87,7 +90,7 @@ def with_place(form: str, organ: Organ, address: Address | None) -> Organ:
 
 def belongs(form: str, organ: Organ, address: Address) -> bool:
     """Does the address follow at once, or after the task of a steering committee?"""
-    between = form[organ.end:address.start]
+    between = form[organ.end : address.start]
     if not between.strip():
         return "\n" not in between
     if organ.kind not in lexicon("organs")["tasked"]["kinds"]:

@@ -85,8 +85,9 @@ def is_person(parts: list[Word], count: int) -> bool:
     return rest[0] not in family_names() or len(rest) == 1
 
 
-def known_place(text: str, form: str, cue: Cue, parts: list[Word], entries: tuple[Entry, ...],
-                date: str | None) -> Place:
+def known_place(
+    text: str, form: str, cue: Cue, parts: list[Word], entries: tuple[Entry, ...], date: str | None
+) -> Place:
     """The place of a name that the gazetteer has."""
     levels = [level for level in levels_of(cue.type) if any(entry.level == level for entry in entries)]
     level = levels[0]
@@ -100,13 +101,22 @@ def place_of(text: str, form: str, cue: Cue, end: int, level: str, entries: tupl
     """The record of a typed place that ends at ``end``."""
     former = former_pattern().match(form, end)
     groups = lexicon("places")["groups"]["types"]
-    return Place(cue.start, end, level, cue.type, text[cue.name:end], former.end() if former else end,
-                 former is not None, cue.type in groups, entries)
+    return Place(
+        cue.start,
+        end,
+        level,
+        cue.type,
+        text[cue.name : end],
+        former.end() if former else end,
+        former is not None,
+        cue.type in groups,
+        entries,
+    )
 
 
 def unknown_unit(text: str, form: str, cue: Cue, parts: list[Word]) -> Place | None:
     """A commune or district that the gazetteer lacks, as written; None where it may be something else."""
-    if not cue.sure or not parts or text[cue.start:cue.end].isupper():
+    if not cue.sure or not parts or text[cue.start : cue.end].isupper():
         return None
     named, level = plain_words(parts), levels_of(cue.type)[-1]
     first = named[0].text
@@ -148,10 +158,10 @@ def hamlet_at(text: str, form: str, cue: Cue) -> Place | None:
         return None
     if cue.type in lexicon("places")["numbered"]["types"] and not numbered:
         return None
-    if not numbered and (text[cue.start:cue.end].isupper() or is_titled_person(form, cue, parts)):
+    if not numbered and (text[cue.start : cue.end].isupper() or is_titled_person(form, cue, parts)):
         return None
     named = plain_words(parts)
-    following = parts[len(named):len(named) + 1]
+    following = parts[len(named) : len(named) + 1]
     if following and not numbered and not following[0].joined and following[0].text[0].isdigit():
         named.append(following[0])
     return place_of(text, form, cue, named[-1].end, "hamlet")
@@ -159,5 +169,5 @@ def hamlet_at(text: str, form: str, cue: Cue) -> Place | None:
 
 def is_titled_person(form: str, cue: Cue, parts: list[Word]) -> bool:
     """ "Trưởng thôn Lê Văn A": a title before the type word, a family name after it."""
-    before = (" " + form[max(0, cue.start - 12):cue.start]).rstrip()
+    before = (" " + form[max(0, cue.start - 12) : cue.start]).rstrip()
     return before.endswith(title_before()) and parts[0].text.lower() in family_names() and len(parts) > 1

@@ -45,4 +45,4 @@ def is_name_part(word: str) -> bool:
 
 def joined_text(text: str, words: list[Word]) -> str:
     """The text that the words cover."""
-    return text[words[0].start:words[-1].end]
+    return text[words[0].start : words[-1].end]

@@ -14,13 +14,24 @@ WHO = {"name": "Lò Thị Mẫu", "titles": ["Phó Bí thư Đảng ủy", "Ch�
 
 
 def launch(**changes: Any) -> dict[str, Any]:
-    return {"model_name": "Camera an ninh", "model_name_alt": [], "unit": UNIT, "event_date": "2023-04-06",
-            "board_size": 9, "officials": [WHO]} | changes
+    return {
+        "model_name": "Camera an ninh",
+        "model_name_alt": [],
+        "unit": UNIT,
+        "event_date": "2023-04-06",
+        "board_size": 9,
+        "officials": [WHO],
+    } | changes
 
 
 def gold(*launches: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    return {"id": "g1", "text": "…", "is_launch": bool(launches), "published": "2023-04-07",
-            "launches": list(launches)} | changes
+    return {
+        "id": "g1",
+        "text": "…",
+        "is_launch": bool(launches),
+        "published": "2023-04-07",
+        "launches": list(launches),
+    } | changes
 
 
 def counts(gold_record: dict[str, Any], *found: dict[str, Any], field: str, **article: Any) -> tuple[int, int, int]:
@@ -158,7 +169,13 @@ def test_the_table_names_every_field_and_json_holds_the_same_figures():
     write_scores(scores, as_json, as_json=True)
     assert [line.split()[0] for line in shown.getvalue().splitlines()[1:]] == list(FIELDS)
     assert json.loads(as_json.getvalue())["position"] == {
-        "precision": 1.0, "recall": 1.0, "f1": 1.0, "right": 2, "extra": 0, "missed": 0}
+        "precision": 1.0,
+        "recall": 1.0,
+        "f1": 1.0,
+        "right": 2,
+        "extra": 0,
+        "missed": 0,
+    }
 
 
 def test_without_an_extractor_ramat_itself_is_scored(tmp_path: Path):

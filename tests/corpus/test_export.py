@@ -41,7 +41,8 @@ def test_json_lines_hold_the_articles_as_extracted(filled_db: Database, tmp_path
     assert export(filled_db.conn, tmp_path / "corpus.jsonl") == 5
     records = [json.loads(line) for line in (tmp_path / "corpus.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [record | {"extractor": None} for record in records] == [
-        one.as_json() | {"extractor": None} for one in varied_articles()]
+        one.as_json() | {"extractor": None} for one in varied_articles()
+    ]
     assert {record["extractor"] for record in records} == {"test 1"}
     assert launch_from_json(records[0]["launches"][0]) == varied_articles()[0].launches[0]
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from corpus.identity import Report, clusters, group_key, launch_id, sort_key
 
 days = st.dates(date(2010, 1, 1), date(2026, 12, 31))
-reports = st.lists(
-    st.tuples(st.none() | days, st.none() | days), max_size=8
-).map(lambda pairs: [
-    Report(f"a{i}", 0, day and day.isoformat(), {"event_date": event and event.isoformat()})
-    for i, (event, day) in enumerate(pairs)
-])
+reports = st.lists(st.tuples(st.none() | days, st.none() | days), max_size=8).map(
+    lambda pairs: [
+        Report(f"a{i}", 0, day and day.isoformat(), {"event_date": event and event.isoformat()})
+        for i, (event, day) in enumerate(pairs)
+    ]
+)
 
 
 def report(name: str, event: str | None, published: str | None = None) -> Report:

@@ -103,8 +103,11 @@ def test_an_old_province_finds_its_own_launches_a_new_one_those_of_all_it_took_o
 
 def test_a_launch_of_2025_is_also_found_under_the_old_province_of_its_ground(fresh_db: Database):
     units = gazetteer()
-    new = next(units.units[key] for key, old in units.origins.items()
-               if {list(units.above(units.units[one]))[-1].bare for one in old} == {"Bắc Giang"})
+    new = next(
+        units.units[key]
+        for key, old in units.origins.items()
+        if {list(units.above(units.units[one]))[-1].bare for one in old} == {"Bắc Giang"}
+    )
     unit = {"commune": new.name, "province": "Tỉnh Bắc Ninh", "code": new.code, "system": "2025"}
     store_articles(fresh_db, [article("n1", unit=unit, event="2025-09-01")], extractor="test 1")
     assert [len(search(fresh_db.conn, province=name)) for name in ("Bắc Giang", "Bắc Ninh", "Hà Nam")] == [1, 1, 0]

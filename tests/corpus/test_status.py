@@ -16,10 +16,12 @@ def test_each_source_shows_its_last_run_and_those_in_trouble_come_first(fresh_db
     record_runs(fresh_db, [STALE, GOOD, FAILED])
     health = source_health(fresh_db.conn)
     assert [(row["source"], row["outcome"]) for row in health] == [
-        ("bao-ba", None), ("bao-hai", "failed"), ("bao-mot", "ok")]
+        ("bao-ba", None),
+        ("bao-hai", "failed"),
+        ("bao-mot", "ok"),
+    ]
     last = health[-1]
-    assert (last["name"], last["last_run"], last["new_pages"], last["failures"]) == (
-        "Báo Một", STALE.started_at, 0, 1)
+    assert (last["name"], last["last_run"], last["new_pages"], last["failures"]) == ("Báo Một", STALE.started_at, 0, 1)
     assert last["last_new_page"] == GOOD.started_at
     assert health[1]["message"] == "bao-hai.example: no answer"
 
@@ -36,7 +38,12 @@ def test_a_page_that_breaks_twice_for_one_reason_is_in_quarantine_once(fresh_db:
 def test_totals_count_what_is_there(filled_db: Database):
     record_runs(filled_db, [GOOD, FAILED])
     assert totals(filled_db.conn) == {
-        "launches": 4, "articles": 5, "sources": 0, "quarantined": 0, "last_run": FAILED.started_at}
+        "launches": 4,
+        "articles": 5,
+        "sources": 0,
+        "quarantined": 0,
+        "last_run": FAILED.started_at,
+    }
     assert [row["source"] for row in recent_runs(filled_db.conn, limit=1)] == ["bao-hai"]
 
 

@@ -20,8 +20,13 @@ places = st.sampled_from([HOANG_PHONG, DUC_THO, {"commune": "Xã Tân Lập"}, {
 events = st.sampled_from([None, "XXXX-04-06", "2023-04", "2023-04-06", "2023-04-20", "2023-05-10", "2023-09-01"])
 published = st.sampled_from([None, "2023-04-07", "2023-08-30T10:00:00+07:00"])
 several = st.lists(
-    st.builds(lambda name, unit, event, day: (name, unit, event, day),
-              st.sampled_from(["Camera an ninh", "CAMERA AN NINH", "Ngôi nhà xanh", None]), places, events, published),
+    st.builds(
+        lambda name, unit, event, day: (name, unit, event, day),
+        st.sampled_from(["Camera an ninh", "CAMERA AN NINH", "Ngôi nhà xanh", None]),
+        places,
+        events,
+        published,
+    ),
     max_size=7,
 ).map(lambda specs: [article(f"a{i}", name=n, unit=u, event=e, published=p) for i, (n, u, e, p) in enumerate(specs)])
 
@@ -103,8 +108,13 @@ def test_every_value_of_evidence_is_the_text_at_its_span(filled_db: Database):
 
 def test_units_that_occur_stand_under_system_and_code(filled_db: Database):
     assert dict(filled_db["units"].get("2024:15973")) == {
-        "id": "2024:15973", "system": "2024", "code": "15973", "commune": "Xã Hoằng Phong",
-        "district": "Huyện Hoằng Hóa", "province": "Tỉnh Thanh Hóa"}
+        "id": "2024:15973",
+        "system": "2024",
+        "code": "15973",
+        "commune": "Xã Hoằng Phong",
+        "district": "Huyện Hoằng Hóa",
+        "province": "Tỉnh Thanh Hóa",
+    }
 
 
 def test_no_reference_points_nowhere(filled_db: Database):
@@ -122,7 +132,11 @@ def test_a_broken_character_does_not_stop_the_batch(fresh_db: Database):
 def test_plain_views_read_without_joins(filled_db: Database):
     row = next(filled_db.query("SELECT * FROM launch_list WHERE model_name = 'Camera an ninh'"))
     assert (row["date"], row["boards"], row["officials"], row["reports"]) == (
-        "2023-04-06", "Ban chỉ đạo", "Lò Thị Mẫu", 2)
+        "2023-04-06",
+        "Ban chỉ đạo",
+        "Lò Thị Mẫu",
+        2,
+    )
     person = next(filled_db.query("SELECT * FROM official_list"))
     assert (person["name"], person["titles"]) == ("Lò Thị Mẫu", "Chủ tịch UBND xã")
 

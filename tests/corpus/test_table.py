@@ -25,8 +25,13 @@ def test_a_pipe_gets_one_line_a_launch(filled_db: Database):
     lines = written(filled_db, "table").splitlines()
     assert len(lines) == 4
     assert lines[1].split("\t") == [
-        "Xã Hoằng Phong, Huyện Hoằng Hóa", "Tỉnh Thanh Hóa", "2023-04-06", "Camera an ninh", "Ban chỉ đạo (9)",
-        "Lò Thị Mẫu (Chủ tịch UBND xã)"]
+        "Xã Hoằng Phong, Huyện Hoằng Hóa",
+        "Tỉnh Thanh Hóa",
+        "2023-04-06",
+        "Camera an ninh",
+        "Ban chỉ đạo (9)",
+        "Lò Thị Mẫu (Chủ tịch UBND xã)",
+    ]
 
 
 def test_a_terminal_gets_a_table_with_headings(filled_db: Database):

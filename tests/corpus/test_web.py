@@ -81,7 +81,9 @@ def test_a_launch_page_shows_the_record_its_evidence_and_the_originals(filled_db
     assert "Chủ tịch UBND xã" in page.text
     assert "không nêu" in page.text
     assert re.findall(r'href="(https://bao.example/[^"]+)"', page.text) == [
-        "https://bao.example/a1", "https://bao.example/a2"]
+        "https://bao.example/a1",
+        "https://bao.example/a2",
+    ]
 
 
 def test_a_launch_that_does_not_exist_is_not_found(filled_db: Database, db_path: Path):
@@ -113,7 +115,8 @@ def test_results_come_in_pages(fresh_db: Database, db_path: Path):
 
 def test_datasettes_own_pages_stay_and_nobody_can_write(filled_db: Database, db_path: Path):
     table, row, write = get(
-        db_path, "/corpus/launch_list", "/corpus/launches.json?_shape=array", "/corpus?sql=delete+from+launches")
+        db_path, "/corpus/launch_list", "/corpus/launches.json?_shape=array", "/corpus?sql=delete+from+launches"
+    )
     assert table.status_code == 200
     assert len(row.json()) == 4
     assert write.status_code == 400

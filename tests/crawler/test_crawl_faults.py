@@ -354,7 +354,7 @@ def test_a_second_run_asks_again_only_with_conditions(site: Site, tmp_path: Path
     crawl_one(source_for(site.url), tmp_path)
     site.requests.clear()
     result = crawl_one(source_for(site.url), tmp_path)
-    (_, asked), = [entry for entry in site.requests if entry[0] == "/"]
+    ((_, asked),) = [entry for entry in site.requests if entry[0] == "/"]
     assert (asked["If-None-Match"], asked["If-Modified-Since"]) == ('"v1"', "Fri, 01 Aug 2025 00:00:00 GMT")
     assert (result.status, result.outcomes) == ("ok", {"unchanged": 1})
 

@@ -145,7 +145,9 @@ def test_only_the_hosts_of_a_source_belong_to_it(url: str, expected: bool) -> No
     assert belongs(url, frozenset({"xa.example.vn", ".tinh.example.vn"})) is expected
 
 
-@pytest.mark.parametrize("url", ["https://a.vn/a.pdf", "https://a.vn/A.JPG", "mailto:x@a.vn", f"https://a.vn/{1:01000}"])
+@pytest.mark.parametrize(
+    "url", ["https://a.vn/a.pdf", "https://a.vn/A.JPG", "mailto:x@a.vn", f"https://a.vn/{1:01000}"]
+)
 def test_documents_pictures_and_endless_addresses_are_no_pages(url: str) -> None:
     assert not is_page_url(url)
 

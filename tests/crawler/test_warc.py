@@ -16,9 +16,7 @@ from crawler.page import Page
 from crawler.source import Source
 from crawler.warc import ArchiveDamage, read_page_at, read_pages, read_records
 
-SOURCE = Source(
-    "xa-thu", "Xã", "commune-portal", ("https://xa.example.vn/",), "Thanh Hóa", "Hoằng Hóa", "Hoằng Phong"
-)
+SOURCE = Source("xa-thu", "Xã", "commune-portal", ("https://xa.example.vn/",), "Thanh Hóa", "Hoằng Hóa", "Hoằng Phong")
 MOMENT = datetime(2025, 8, 1, 2, 3, 4, tzinfo=UTC)
 HTML = (("Content-Type", "text/html; charset=utf-8"),)
 
@@ -138,9 +136,7 @@ def test_a_broken_connection_is_noted(tmp_path: Path) -> None:
     assert [r.headers.get("WARC-Truncated") for r in read_records(path)] == [None, "disconnect"]
 
 
-@pytest.mark.parametrize(
-    ("status", "profile"), [(304, "server-not-modified"), (200, "identical-payload-digest")]
-)
+@pytest.mark.parametrize(("status", "profile"), [(304, "server-not-modified"), (200, "identical-payload-digest")])
 def test_an_unchanged_page_becomes_a_revisit_and_no_page(tmp_path: Path, status: int, profile: str) -> None:
     writer = ArchiveWriter(tmp_path, SOURCE, "ramat/test")
     again = Fetched("https://xa.example.vn/1", status, HTML, b"" if status == 304 else b"<p>xin</p>")

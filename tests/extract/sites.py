@@ -34,13 +34,20 @@ RELATED = [
 TEASER = "với sự tham gia của đông đảo cán bộ và Nhân dân trong huyện cùng đại diện lãnh đạo các ban, ngành..."
 
 PUBLISHED = {
-    "line_breaks": "2023-06-12T08:43:00+07:00", "liferay": "2023-06-12T10:01:00+07:00",
-    "newspaper": "2023-06-12T14:02:31+07:00", "nukeviet": "2023-06-12T16:30:00+07:00",
-    "sharepoint": "2023-06-12T15:15:00+07:00", "wordpress": "2023-06-12T16:05:00+07:00",
+    "line_breaks": "2023-06-12T08:43:00+07:00",
+    "liferay": "2023-06-12T10:01:00+07:00",
+    "newspaper": "2023-06-12T14:02:31+07:00",
+    "nukeviet": "2023-06-12T16:30:00+07:00",
+    "sharepoint": "2023-06-12T15:15:00+07:00",
+    "wordpress": "2023-06-12T16:05:00+07:00",
 }
 AUTHORS = {
-    "line_breaks": "Lê Thị Hạnh", "liferay": None, "newspaper": "Ngô Bảo Châu Anh", "nukeviet": "Phan Thu Thảo",
-    "sharepoint": None, "wordpress": "Vũ Hoài Nam",
+    "line_breaks": "Lê Thị Hạnh",
+    "liferay": None,
+    "newspaper": "Ngô Bảo Châu Anh",
+    "nukeviet": "Phan Thu Thảo",
+    "sharepoint": None,
+    "wordpress": "Vũ Hoài Nam",
 }
 CAPTIONED = ("line_breaks", "liferay", "nukeviet", "wordpress")
 
@@ -49,7 +56,11 @@ def page(name: str) -> str:
     """The HTML of ``pages/NAME.html`` with the article in it."""
     fields = {f"p{number}": text for number, text in enumerate(BODY, 1)}
     return Template((PAGES / f"{name}.html").read_text(encoding="utf-8")).substitute(
-        fields, title=TITLE, lead=LEAD, caption=CAPTION, picture='<img src="/anh1.jpg" alt="Tiếng kẻng">',
+        fields,
+        title=TITLE,
+        lead=LEAD,
+        caption=CAPTION,
+        picture='<img src="/anh1.jpg" alt="Tiếng kẻng">',
         related="".join(f'<li><a href="/{number}.html">{text}</a></li>' for number, text in enumerate(RELATED)),
         teasers="".join(f'<h3><a href="/{text[:9]}">{text}</a></h3><p>{text}, {TEASER}</p>' for text in RELATED * 3),
     )

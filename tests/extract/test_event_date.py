@@ -39,15 +39,18 @@ def test_a_later_part_of_the_article_finds_the_lead_s_day() -> None:
     assert chosen(f"{lead}\n{rest}", near="Ban điều hành ra mắt") == "2023-10-08"
 
 
-@pytest.mark.parametrize("text", [
-    "Mới đây, xã An Thịnh ra mắt mô hình “Nói lời hay”.",
-    "Vừa qua, xã ra mắt mô hình theo Kế hoạch số 5/KH-UBND ngày 1/9/2023 của huyện.",
-    "Xã ra mắt mô hình chào mừng ngày thành lập Hội (14/10/1930 - 14/10/2023).",
-    "Xã vừa ra mắt mô hình.\nNghị quyết nhiệm kỳ 2020-2025 nêu rõ.",
-    "Xã vừa ra mắt mô hình.\nMô hình giúp dân.\nBà con phấn khởi.\nTrước đó, ngày 5/9, thôn 3 đã làm đường.",
-    "Xã vừa ra mắt mô hình trong tháng 10/2023.",
-    "Xã vừa ra mắt mô hình.\nMô hình giúp dân.\nBà con phấn khởi.\nĐội bóng của xã thắng trận ngày 9/10.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mới đây, xã An Thịnh ra mắt mô hình “Nói lời hay”.",
+        "Vừa qua, xã ra mắt mô hình theo Kế hoạch số 5/KH-UBND ngày 1/9/2023 của huyện.",
+        "Xã ra mắt mô hình chào mừng ngày thành lập Hội (14/10/1930 - 14/10/2023).",
+        "Xã vừa ra mắt mô hình.\nNghị quyết nhiệm kỳ 2020-2025 nêu rõ.",
+        "Xã vừa ra mắt mô hình.\nMô hình giúp dân.\nBà con phấn khởi.\nTrước đó, ngày 5/9, thôn 3 đã làm đường.",
+        "Xã vừa ra mắt mô hình trong tháng 10/2023.",
+        "Xã vừa ra mắt mô hình.\nMô hình giúp dân.\nBà con phấn khởi.\nĐội bóng của xã thắng trận ngày 9/10.",
+    ],
+)
 def test_dates_of_other_things_are_not_the_launch_s(text: str) -> None:
     assert chosen(text) is None
 

@@ -65,18 +65,31 @@ def test_another_spelling_of_the_same_unit_is_no_former_unit() -> None:
     assert {entry.moment for entry in gazetteer().find_loosely("Đak Đoa", "district")} == {"2024"}
 
 
-@pytest.mark.parametrize(("written", "official"), [
-    ("Hoằng Hoá", "Huyện Hoằng Hóa"), ("Qui Nhơn", "Thành phố Quy Nhơn"), ("Kbang", "Huyện KBang"),
-    ("K'Bang", "Huyện KBang"), ("Phan Rang-Tháp Chàm", "Thành phố Phan Rang - Tháp Chàm"),
-    ("Đắc Lắc", "Tỉnh Đắk Lắk"), ("HCM", "Thành phố Hồ Chí Minh"), ("Bắc Cạn", "Tỉnh Bắc Kạn"),
-])
+@pytest.mark.parametrize(
+    ("written", "official"),
+    [
+        ("Hoằng Hoá", "Huyện Hoằng Hóa"),
+        ("Qui Nhơn", "Thành phố Quy Nhơn"),
+        ("Kbang", "Huyện KBang"),
+        ("K'Bang", "Huyện KBang"),
+        ("Phan Rang-Tháp Chàm", "Thành phố Phan Rang - Tháp Chàm"),
+        ("Đắc Lắc", "Tỉnh Đắk Lắk"),
+        ("HCM", "Thành phố Hồ Chí Minh"),
+        ("Bắc Cạn", "Tỉnh Bắc Kạn"),
+    ],
+)
 def test_spelling_variants_find_the_official_name(written: str, official: str) -> None:
     assert official in names(gazetteer().find(written))
 
 
-@pytest.mark.parametrize(("written", "official"), [
-    ("Chư Pah", "Huyện Chư Păh"), ("Đăk Đoa", "Huyện Đak Đoa"), ("Cu Jut", "Huyện Cư Jút"),
-])
+@pytest.mark.parametrize(
+    ("written", "official"),
+    [
+        ("Chư Pah", "Huyện Chư Păh"),
+        ("Đăk Đoa", "Huyện Đak Đoa"),
+        ("Cu Jut", "Huyện Cư Jút"),
+    ],
+)
 def test_diacritics_may_be_missing_or_wrong(written: str, official: str) -> None:
     assert not gazetteer().find(written, "district")
     assert official in names(gazetteer().find_loosely(written, "district"))
@@ -109,16 +122,21 @@ def test_a_bare_name_means_every_unit_called_so() -> None:
     assert {entry.level for entry in named("Hòa Bình")} == {"province", "district", "commune"}
 
 
-@pytest.mark.parametrize(("url", "units"), [
-    ("https://hoangphong.hoanghoa.thanhhoa.gov.vn/", ["Tỉnh Thanh Hóa", "Huyện Hoằng Hóa", "Xã Hoằng Phong"]),
-    ("https://baogialai.com.vn/abc.html", ["Tỉnh Gia Lai"]),
-    ("https://phuthien.gialai.gov.vn/xa-chu-a-thai/tin", ["Tỉnh Gia Lai", "Huyện Phú Thiện", "Xã Chư A Thai"]),
-    ("http://halongcity.gov.vn/", ["Thành phố Hạ Long"]),
-    ("http://binhtho.tpthuduc.hochiminhcity.gov.vn/a",
-     ["Thành phố Hồ Chí Minh", "Thành phố Thủ Đức", "Phường Bình Thọ"]),
-    ("https://vnexample.vn/tin/ra-mat-mo-hinh-123.html", []),
-    (None, []),
-])
+@pytest.mark.parametrize(
+    ("url", "units"),
+    [
+        ("https://hoangphong.hoanghoa.thanhhoa.gov.vn/", ["Tỉnh Thanh Hóa", "Huyện Hoằng Hóa", "Xã Hoằng Phong"]),
+        ("https://baogialai.com.vn/abc.html", ["Tỉnh Gia Lai"]),
+        ("https://phuthien.gialai.gov.vn/xa-chu-a-thai/tin", ["Tỉnh Gia Lai", "Huyện Phú Thiện", "Xã Chư A Thai"]),
+        ("http://halongcity.gov.vn/", ["Thành phố Hạ Long"]),
+        (
+            "http://binhtho.tpthuduc.hochiminhcity.gov.vn/a",
+            ["Thành phố Hồ Chí Minh", "Thành phố Thủ Đức", "Phường Bình Thọ"],
+        ),
+        ("https://vnexample.vn/tin/ra-mat-mo-hinh-123.html", []),
+        (None, []),
+    ],
+)
 def test_web_addresses_hint_at_units(url: str | None, units: list[str]) -> None:
     assert [hint[0].name for hint in url_places(url)] == units
 
@@ -136,10 +154,12 @@ def snapshot(*rows: Row) -> Snapshot:
     return Snapshot({row.code: row for row in rows})
 
 
-BEFORE = snapshot(Row("01", "Tỉnh A"), Row("001", "Huyện B", "01"), Row("00001", "Xã C", "001"),
-                  Row("00002", "Xã D", "001"))
-AFTER = snapshot(Row("01", "Tỉnh A"), Row("001", "Thị xã B", "01"),
-                 Row("00001", "Xã C", "001", frozenset({"xad", "d"})))
+BEFORE = snapshot(
+    Row("01", "Tỉnh A"), Row("001", "Huyện B", "01"), Row("00001", "Xã C", "001"), Row("00002", "Xã D", "001")
+)
+AFTER = snapshot(
+    Row("01", "Tỉnh A"), Row("001", "Thị xã B", "01"), Row("00001", "Xã C", "001", frozenset({"xad", "d"}))
+)
 
 
 def test_build_keeps_what_a_later_list_lacks() -> None:

@@ -75,7 +75,9 @@ def test_a_list_gives_each_person_their_own_titles() -> None:
 def test_a_plural_title_is_shared() -> None:
     text = "Các đồng chí Phó Chủ tịch UBND huyện: Trần Văn Mẫu, Lê Thị Thử và Đỗ Văn Giả dự."
     assert [name for name, found, _ in officials(text) if found == ["Phó Chủ tịch UBND huyện"]] == [
-        "Trần Văn Mẫu", "Lê Thị Thử", "Đỗ Văn Giả",
+        "Trần Văn Mẫu",
+        "Lê Thị Thử",
+        "Đỗ Văn Giả",
     ]
 
 
@@ -197,13 +199,17 @@ def test_members_that_are_counted_are_no_post() -> None:
         ("Trưởng phòng PV05 - Công an tỉnh", ["Trưởng phòng PV05 - Công an tỉnh"]),
         ("Trưởng Ban Tuyên giáo và Dân vận Tỉnh ủy", ["Trưởng Ban Tuyên giáo và Dân vận Tỉnh ủy"]),
         ("Trưởng phòng Kinh tế, Hạ tầng và Đô thị phường", ["Trưởng phòng Kinh tế, Hạ tầng và Đô thị phường"]),
-        ("nguyên ĐUV, Chủ tịch Hội LHPN phường Hà Trung (cũ)",
-         ["nguyên ĐUV", "Chủ tịch Hội LHPN phường Hà Trung (cũ)"]),
+        (
+            "nguyên ĐUV, Chủ tịch Hội LHPN phường Hà Trung (cũ)",
+            ["nguyên ĐUV", "Chủ tịch Hội LHPN phường Hà Trung (cũ)"],
+        ),
         ("PBT. Đảng uỷ, CT. UBMTTQVN xã", ["PBT. Đảng uỷ", "CT. UBMTTQVN xã"]),
         ("Chủ tịch Hội Liên hiệp Phụ nữ (LHPN) xã Cẩm Khê", ["Chủ tịch Hội Liên hiệp Phụ nữ (LHPN) xã Cẩm Khê"]),
         ("Trưởng ấp 5, xã Tân Hòa", ["Trưởng ấp 5, xã Tân Hòa"]),
-        ("Trưởng Ban Gia đình - Xã hội Trung ương Hội LHPN Việt Nam",
-         ["Trưởng Ban Gia đình - Xã hội Trung ương Hội LHPN Việt Nam"]),
+        (
+            "Trưởng Ban Gia đình - Xã hội Trung ương Hội LHPN Việt Nam",
+            ["Trưởng Ban Gia đình - Xã hội Trung ương Hội LHPN Việt Nam"],
+        ),
     ],
 )
 def test_a_chain_is_split_into_single_positions(chain: str, expected: list[str]) -> None:
@@ -311,12 +317,42 @@ def test_deputies_are_not_chiefs() -> None:
 # --- Laws ----------------------------------------------------------------------------------------
 
 PIECES = st.lists(
-    st.sampled_from([
-        "đồng chí ", "ông ", "Trần Văn Mẫu", "Y Thử", "Đươk", " - ", ", ", "; ", "\n", " làm ", " là ", ": ", " và ",
-        "(", ") ", "Phó Bí thư Đảng ủy", "Chủ tịch UBND xã", "Trưởng ban", "Trưởng thôn Đông", "Chủ nhiệm",
-        " xã Tân Hòa", "Trung tá ", "hội viên Chi hội Phụ nữ", " phát biểu", ". ", "“Camera an ninh”", " huyện",
-        "CT. ", "kiêm ", "Phó ", "cũ", "5",
-    ]),
+    st.sampled_from(
+        [
+            "đồng chí ",
+            "ông ",
+            "Trần Văn Mẫu",
+            "Y Thử",
+            "Đươk",
+            " - ",
+            ", ",
+            "; ",
+            "\n",
+            " làm ",
+            " là ",
+            ": ",
+            " và ",
+            "(",
+            ") ",
+            "Phó Bí thư Đảng ủy",
+            "Chủ tịch UBND xã",
+            "Trưởng ban",
+            "Trưởng thôn Đông",
+            "Chủ nhiệm",
+            " xã Tân Hòa",
+            "Trung tá ",
+            "hội viên Chi hội Phụ nữ",
+            " phát biểu",
+            ". ",
+            "“Camera an ninh”",
+            " huyện",
+            "CT. ",
+            "kiêm ",
+            "Phó ",
+            "cũ",
+            "5",
+        ]
+    ),
     max_size=25,
 ).map("".join)
 

@@ -19,8 +19,10 @@ def nlp() -> Language:
 
 def addresses(text: str, date: str | None = None) -> list[dict[str, str]]:
     """Each address as level → "type name"."""
-    return [{level: " ".join(filter(None, (place.type, place.name))) for level, place in address.places.items()}
-            for address in read(text, date).addresses]
+    return [
+        {level: " ".join(filter(None, (place.type, place.name))) for level, place in address.places.items()}
+        for address in read(text, date).addresses
+    ]
 
 
 def one(text: str, date: str | None = None) -> dict[str, str]:
@@ -29,38 +31,56 @@ def one(text: str, date: str | None = None) -> dict[str, str]:
     return found[0]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("thôn Phú Lạc xã Duy Hòa", {"hamlet": "thôn Phú Lạc", "commune": "xã Duy Hòa"}),
-    ("xã Tân Hồng (Bình Giang)", {"commune": "xã Tân Hồng", "district": "Bình Giang"}),
-    ("xã Hàm Liêm, huyện Hàm Thuận Bắc (tỉnh Bình Thuận)",
-     {"commune": "xã Hàm Liêm", "district": "huyện Hàm Thuận Bắc", "province": "tỉnh Bình Thuận"}),
-    ("P14, Q10", {"commune": "phường 14", "district": "quận 10"}),
-    ("P.Đông Lương, TP.Đông Hà", {"commune": "phường Đông Lương", "district": "thành phố Đông Hà"}),
-    ("TT. Ngãi Giao", {"commune": "thị trấn Ngãi Giao"}),
-    ("TX. Giá Rai", {"district": "thị xã Giá Rai"}),
-    ("X. Tân Hồng, H. Bình Giang", {"commune": "xã Tân Hồng", "district": "huyện Bình Giang"}),
-    ("thôn Ngọc Chánh thuộc xã Bình Lâm", {"hamlet": "thôn Ngọc Chánh", "commune": "xã Bình Lâm"}),
-    ("làng Groi của xã Kông Bờ La", {"hamlet": "làng Groi", "commune": "xã Kông Bờ La"}),
-    ("xã Đam Rông 4", {"commune": "xã Đam Rông 4"}),
-    ("huyện đảo Cô Tô", {"district": "huyện Cô Tô"}),
-    ("thị trấn Nông trường Lệ Ninh", {"commune": "thị trấn Nông trường Lệ Ninh"}),
-    ("ấp 2 Tây, xã Bàu Lâm", {"hamlet": "ấp 2 Tây", "commune": "xã Bàu Lâm"}),
-    ("tổ dân phố số 8, phường Hòa Bình", {"hamlet": "tổ dân phố 8", "commune": "phường Hòa Bình"}),
-    ("tổ 14, thôn Hưng Long, xã Kim Long", {"hamlet": "thôn Hưng Long", "commune": "xã Kim Long"}),
-    ("xã Đưng K’Nớ, huyện Lạc Dương", {"commune": "xã Đưng K’Nớ", "district": "huyện Lạc Dương"}),
-    ("(xã Sơn Định,huyện Sơn Hòa)", {"commune": "xã Sơn Định", "district": "huyện Sơn Hòa"}),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("thôn Phú Lạc xã Duy Hòa", {"hamlet": "thôn Phú Lạc", "commune": "xã Duy Hòa"}),
+        ("xã Tân Hồng (Bình Giang)", {"commune": "xã Tân Hồng", "district": "Bình Giang"}),
+        (
+            "xã Hàm Liêm, huyện Hàm Thuận Bắc (tỉnh Bình Thuận)",
+            {"commune": "xã Hàm Liêm", "district": "huyện Hàm Thuận Bắc", "province": "tỉnh Bình Thuận"},
+        ),
+        ("P14, Q10", {"commune": "phường 14", "district": "quận 10"}),
+        ("P.Đông Lương, TP.Đông Hà", {"commune": "phường Đông Lương", "district": "thành phố Đông Hà"}),
+        ("TT. Ngãi Giao", {"commune": "thị trấn Ngãi Giao"}),
+        ("TX. Giá Rai", {"district": "thị xã Giá Rai"}),
+        ("X. Tân Hồng, H. Bình Giang", {"commune": "xã Tân Hồng", "district": "huyện Bình Giang"}),
+        ("thôn Ngọc Chánh thuộc xã Bình Lâm", {"hamlet": "thôn Ngọc Chánh", "commune": "xã Bình Lâm"}),
+        ("làng Groi của xã Kông Bờ La", {"hamlet": "làng Groi", "commune": "xã Kông Bờ La"}),
+        ("xã Đam Rông 4", {"commune": "xã Đam Rông 4"}),
+        ("huyện đảo Cô Tô", {"district": "huyện Cô Tô"}),
+        ("thị trấn Nông trường Lệ Ninh", {"commune": "thị trấn Nông trường Lệ Ninh"}),
+        ("ấp 2 Tây, xã Bàu Lâm", {"hamlet": "ấp 2 Tây", "commune": "xã Bàu Lâm"}),
+        ("tổ dân phố số 8, phường Hòa Bình", {"hamlet": "tổ dân phố 8", "commune": "phường Hòa Bình"}),
+        ("tổ 14, thôn Hưng Long, xã Kim Long", {"hamlet": "thôn Hưng Long", "commune": "xã Kim Long"}),
+        ("xã Đưng K’Nớ, huyện Lạc Dương", {"commune": "xã Đưng K’Nớ", "district": "huyện Lạc Dương"}),
+        ("(xã Sơn Định,huyện Sơn Hòa)", {"commune": "xã Sơn Định", "district": "huyện Sơn Hòa"}),
+    ],
+)
 def test_addresses_in_their_many_forms(text: str, expected: dict[str, str]) -> None:
     assert one(f"Sáng nay, tại {text} đã diễn ra lễ ra mắt.") == expected
 
 
-@pytest.mark.parametrize("text", [
-    "Hợp tác xã Nông nghiệp bao tiêu sản phẩm.", "Mô hình “Thôn An toàn” rất hay.", "Người dân ký bản Cam kết.",
-    "Khu công nghiệp thu hút lao động.", "Tổ Cựu chiến binh có mặt.", "xây dựng nông thôn Mới", "xã NTM kiểu mẫu",
-    "Đại diện Công an xã. Cả đoàn ra về.", "Cảm ơn Chủ tịch UBND xã Nguyễn Văn Bảy.", "Trưởng thôn Lê Thị Sáu kể.",
-    "Trường Tiểu học Nguyễn Thị Minh Khai", "Báo Gia Lai đưa tin.", "Mỗi tổ 5 người.", "Nhật Bản Tanaka",
-    "LỄ RA MẮT CỦA THÔN VĂN HÓA KIỂU MẪU",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hợp tác xã Nông nghiệp bao tiêu sản phẩm.",
+        "Mô hình “Thôn An toàn” rất hay.",
+        "Người dân ký bản Cam kết.",
+        "Khu công nghiệp thu hút lao động.",
+        "Tổ Cựu chiến binh có mặt.",
+        "xây dựng nông thôn Mới",
+        "xã NTM kiểu mẫu",
+        "Đại diện Công an xã. Cả đoàn ra về.",
+        "Cảm ơn Chủ tịch UBND xã Nguyễn Văn Bảy.",
+        "Trưởng thôn Lê Thị Sáu kể.",
+        "Trường Tiểu học Nguyễn Thị Minh Khai",
+        "Báo Gia Lai đưa tin.",
+        "Mỗi tổ 5 người.",
+        "Nhật Bản Tanaka",
+        "LỄ RA MẮT CỦA THÔN VĂN HÓA KIỂU MẪU",
+    ],
+)
 def test_words_that_only_look_like_places(text: str) -> None:
     assert addresses(text) == []
 
@@ -88,7 +108,8 @@ def test_a_type_word_at_the_start_of_a_name_is_no_hamlet() -> None:
 def test_members_of_a_list_share_the_unit_at_its_end() -> None:
     assert addresses("thôn Nà Làng và thôn Nà Coóc, xã Thanh Tương") == [
         {"hamlet": "thôn Nà Làng", "commune": "xã Thanh Tương"},
-        {"hamlet": "thôn Nà Coóc", "commune": "xã Thanh Tương"}]
+        {"hamlet": "thôn Nà Coóc", "commune": "xã Thanh Tương"},
+    ]
 
 
 def test_a_type_word_serves_a_whole_list() -> None:
@@ -100,17 +121,20 @@ def test_a_number_in_a_list_may_be_a_count() -> None:
     assert addresses("thôn 2, 15 hộ dân") == [{"hamlet": "thôn 2"}]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("Vũ Ninh: Ra mắt mô hình", {"commune": "Vũ Ninh"}),
-    ("Võ Xu (Đức Linh): Ra mắt mô hình", {"commune": "Võ Xu", "district": "Đức Linh"}),
-    ("Hoằng Phong ra mắt mô hình điểm", {"commune": "Hoằng Phong"}),
-    ("Chợ Đồn: Công nhận mô hình", {"district": "Chợ Đồn"}),
-    ("Mô hình mới tại Phước Thuận, Xuyên Mộc", {"commune": "Phước Thuận", "district": "Xuyên Mộc"}),
-    ("Câu lạc bộ ra mắt ở Bố Trạch", {"district": "Bố Trạch"}),
-    ("Phó Bí thư Huyện ủy Lang Chánh", {"district": "Lang Chánh"}),
-    ("Bí thư Thành đoàn Vinh", {"district": "Vinh"}),
-    ("Công an Hà Tĩnh ra quân", {"province": "Hà Tĩnh"}),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vũ Ninh: Ra mắt mô hình", {"commune": "Vũ Ninh"}),
+        ("Võ Xu (Đức Linh): Ra mắt mô hình", {"commune": "Võ Xu", "district": "Đức Linh"}),
+        ("Hoằng Phong ra mắt mô hình điểm", {"commune": "Hoằng Phong"}),
+        ("Chợ Đồn: Công nhận mô hình", {"district": "Chợ Đồn"}),
+        ("Mô hình mới tại Phước Thuận, Xuyên Mộc", {"commune": "Phước Thuận", "district": "Xuyên Mộc"}),
+        ("Câu lạc bộ ra mắt ở Bố Trạch", {"district": "Bố Trạch"}),
+        ("Phó Bí thư Huyện ủy Lang Chánh", {"district": "Lang Chánh"}),
+        ("Bí thư Thành đoàn Vinh", {"district": "Vinh"}),
+        ("Công an Hà Tĩnh ra quân", {"province": "Hà Tĩnh"}),
+    ],
+)
 def test_bare_names_where_the_language_makes_them_places(text: str, expected: dict[str, str]) -> None:
     assert one(text) == expected
 
@@ -135,18 +159,30 @@ def test_former_units_are_marked() -> None:
     assert (first.former, second.former) == (True, False)
 
 
-@pytest.mark.parametrize(("text", "organ", "kind"), [
-    ("do Hội LHPN xã Duy Hòa tổ chức", "Hội LHPN xã Duy Hòa", "women"),
-    ("Hội Liên hiệp Phụ nữ (LHPN) xã Thường Lạc, huyện Hồng Ngự",
-     "Hội Liên hiệp Phụ nữ (LHPN) xã Thường Lạc", "women"),
-    ("Chi hội Cựu chiến binh thôn 2 đã", "Chi hội Cựu chiến binh thôn 2", "veterans"),
-    ("UBND xã công bố", "UBND xã", "committee"),
-    ("Phòng Cảnh sát PCCC&CNCH (Công an Hà Tĩnh) và", "Phòng Cảnh sát PCCC&CNCH (Công an Hà Tĩnh)", "police"),
-    ("Ban Thường trực Ủy ban MTTQ Việt Nam phường Tân Thạnh",
-     "Ban Thường trực Ủy ban MTTQ Việt Nam phường Tân Thạnh", "front"),
-    ("Ban Chỉ đạo phòng, chống tội phạm và tệ nạn xã hội xã Ia Lâu ra mắt",
-     "Ban Chỉ đạo phòng, chống tội phạm và tệ nạn xã hội xã Ia Lâu", "steering"),
-])
+@pytest.mark.parametrize(
+    ("text", "organ", "kind"),
+    [
+        ("do Hội LHPN xã Duy Hòa tổ chức", "Hội LHPN xã Duy Hòa", "women"),
+        (
+            "Hội Liên hiệp Phụ nữ (LHPN) xã Thường Lạc, huyện Hồng Ngự",
+            "Hội Liên hiệp Phụ nữ (LHPN) xã Thường Lạc",
+            "women",
+        ),
+        ("Chi hội Cựu chiến binh thôn 2 đã", "Chi hội Cựu chiến binh thôn 2", "veterans"),
+        ("UBND xã công bố", "UBND xã", "committee"),
+        ("Phòng Cảnh sát PCCC&CNCH (Công an Hà Tĩnh) và", "Phòng Cảnh sát PCCC&CNCH (Công an Hà Tĩnh)", "police"),
+        (
+            "Ban Thường trực Ủy ban MTTQ Việt Nam phường Tân Thạnh",
+            "Ban Thường trực Ủy ban MTTQ Việt Nam phường Tân Thạnh",
+            "front",
+        ),
+        (
+            "Ban Chỉ đạo phòng, chống tội phạm và tệ nạn xã hội xã Ia Lâu ra mắt",
+            "Ban Chỉ đạo phòng, chống tội phạm và tệ nạn xã hội xã Ia Lâu",
+            "steering",
+        ),
+    ],
+)
 def test_bodies_with_the_place_in_their_name(nlp: Language, text: str, organ: str, kind: str) -> None:
     doc = nlp(text)
     assert (organ, kind) in [(span.text, span._.organ.kind) for span in doc.spans["organs"]]
@@ -160,7 +196,9 @@ def test_a_committee_s_task_does_not_cross_a_sentence() -> None:
 def test_the_component_writes_spans_with_mentions(nlp: Language) -> None:
     doc = nlp("Lễ ra mắt tại thôn Phú Lạc, xã Duy Hòa.")
     assert [(span.text, span.label_) for span in doc.spans["places"]] == [
-        ("thôn Phú Lạc", "hamlet"), ("xã Duy Hòa", "commune")]
+        ("thôn Phú Lạc", "hamlet"),
+        ("xã Duy Hòa", "commune"),
+    ]
     address = doc.spans["addresses"][0]
     assert address.text == "thôn Phú Lạc, xã Duy Hòa"
     assert address._.address.commune._.place.name == "Duy Hòa"

@@ -80,20 +80,26 @@ def test_a_month_needs_a_label() -> None:
 
 def test_a_stamp_glued_to_the_text_is_taken_off() -> None:
     assert split_stamp("Đăng: 05/2025 Trước đó, mô hình đã ra mắt.") == (
-        Stamp("2025-05", "published"), "Trước đó, mô hình đã ra mắt.",
+        Stamp("2025-05", "published"),
+        "Trước đó, mô hình đã ra mắt.",
     )
 
 
 def test_a_stamp_glued_to_a_headline_is_taken_off() -> None:
     assert split_stamp("“Ba sạch” ở xã Hòa Phong 29/01/2025 15:51") == (
-        Stamp("2025-01-29T15:51:00+07:00"), "“Ba sạch” ở xã Hòa Phong",
+        Stamp("2025-01-29T15:51:00+07:00"),
+        "“Ba sạch” ở xã Hòa Phong",
     )
 
 
 @pytest.mark.parametrize(
     "line",
-    ["Hòa Phong ra mắt “Ba sạch” Thứ Hai, 12/06/2023 | 08:30", "Thứ Hai, 12/06/2023 | 08:30 Hòa Phong ra mắt “Ba sạch”",
-     "08:30 12/06/2023 Hòa Phong ra mắt “Ba sạch”", "Đăng lúc: 08:30, 12/06/2023 (GMT+7) Hòa Phong ra mắt “Ba sạch”"],
+    [
+        "Hòa Phong ra mắt “Ba sạch” Thứ Hai, 12/06/2023 | 08:30",
+        "Thứ Hai, 12/06/2023 | 08:30 Hòa Phong ra mắt “Ba sạch”",
+        "08:30 12/06/2023 Hòa Phong ra mắt “Ba sạch”",
+        "Đăng lúc: 08:30, 12/06/2023 (GMT+7) Hòa Phong ra mắt “Ba sạch”",
+    ],
 )
 def test_a_stamp_with_its_time_is_taken_off_either_end(line: str) -> None:
     stamp, rest = split_stamp(line)
@@ -129,7 +135,9 @@ def test_a_url_may_state_the_day(url: str, value: str) -> None:
     assert stamp.value == value
 
 
-@pytest.mark.parametrize("url", [None, "", "https://x.vn/ra-mat-post277015.html", "https://x.vn/tin/12345678901234567.htm"])
+@pytest.mark.parametrize(
+    "url", [None, "", "https://x.vn/ra-mat-post277015.html", "https://x.vn/tin/12345678901234567.htm"]
+)
 def test_other_numbers_in_a_url_are_no_date(url: str | None) -> None:
     assert url_stamp(url) is None
 

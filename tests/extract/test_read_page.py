@@ -46,7 +46,10 @@ def test_the_masthead_names_the_portal() -> None:
 
 
 def test_the_canonical_address_comes_from_the_page() -> None:
-    assert read(sites.page("newspaper")).canonical_url == "https://baotanlap.example.vn/xa-hoi/ra-mat-mo-hinh-post1234.html"
+    assert (
+        read(sites.page("newspaper")).canonical_url
+        == "https://baotanlap.example.vn/xa-hoi/ra-mat-mo-hinh-post1234.html"
+    )
 
 
 def test_the_default_place_of_the_source_is_carried_along() -> None:
@@ -143,7 +146,12 @@ def test_the_page_and_its_canonical_address_share_an_id() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        b"", b"\0" * 100, bytes(range(256)) * 20, b"<div>" * 30_000, b"<b>" * 30_000 + b"x", b"<p>" + b"(" * 50_000,
+        b"",
+        b"\0" * 100,
+        bytes(range(256)) * 20,
+        b"<div>" * 30_000,
+        b"<b>" * 30_000 + b"x",
+        b"<p>" + b"(" * 50_000,
         b'<html><head><script type="application/ld+json">{"@graph": [[[</script></head><body><p>x</p>',
         b"<p>" + b"a " * 4_500_000,
     ],

@@ -99,8 +99,12 @@ def test_a_given_date_wins() -> None:
 @pytest.mark.parametrize(
     "signature",
     [
-        "Phan Thu Thảo", "PHAN THẢO - LÊ MINH", "Phan Thu Thảo (Trung tâm Văn hóa và Truyền thanh)",
-        "Phan Thu Thảo – Đài TT xã", "HND Tân Lập", "T.Q",
+        "Phan Thu Thảo",
+        "PHAN THẢO - LÊ MINH",
+        "Phan Thu Thảo (Trung tâm Văn hóa và Truyền thanh)",
+        "Phan Thu Thảo – Đài TT xã",
+        "HND Tân Lập",
+        "T.Q",
     ],
 )
 def test_a_signature_below_the_body_is_the_author(signature: str) -> None:

@@ -107,10 +107,15 @@ def test_nothing_known_gives_an_empty_unit() -> None:
     assert resolve(None, Context()) == Unit()
 
 
-@pytest.mark.parametrize(("text", "district"), [
-    ("thành phố Vinh", "Thành phố Vinh"), ("TP. Hà Tĩnh", "Thành phố Hà Tĩnh"),
-    ("TP Cao Lãnh", "Thành phố Cao Lãnh"), ("huyện Cao Lãnh", "Huyện Cao Lãnh"),
-])
+@pytest.mark.parametrize(
+    ("text", "district"),
+    [
+        ("thành phố Vinh", "Thành phố Vinh"),
+        ("TP. Hà Tĩnh", "Thành phố Hà Tĩnh"),
+        ("TP Cao Lãnh", "Thành phố Cao Lãnh"),
+        ("huyện Cao Lãnh", "Huyện Cao Lãnh"),
+    ],
+)
 def test_the_type_word_tells_cities_from_districts_and_provinces(text: str, district: str) -> None:
     assert unit_of(text).district == district
 
