@@ -30,7 +30,7 @@ def write_launches(found: Sequence[Row], kind: str, out: TextIO, *, terminal: bo
     elif terminal:
         _write_table(found, out)
     else:
-        out.writelines("\t".join(_one_line(cell) for cell in _cells(row)) + "\n" for row in found)
+        out.writelines("\t".join(one_line(cell) for cell in _cells(row)) + "\n" for row in found)
 
 
 def write_csv(records: Iterable[Row], columns: Sequence[str], out: TextIO) -> int:
@@ -91,11 +91,12 @@ def _write_table(found: Sequence[Row], out: TextIO) -> None:
 
     table = Table(*TITLES, show_lines=True)
     for row in found:
-        table.add_row(*(Text(_one_line(cell)) for cell in _cells(row)))
-    Console(file=out, force_terminal=True).print(table)
+        table.add_row(*(Text(one_line(cell)) for cell in _cells(row)))
+    Console(file=out, force_terminal=out.isatty() or None).print(table)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """The text without line breaks and control characters, which a terminal would obey."""
     return CONTROL.sub("", " ".join(text.split()))
 
 

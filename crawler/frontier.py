@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS pages (
   kind TEXT NOT NULL, status TEXT NOT NULL, priority INTEGER NOT NULL,
   depth INTEGER NOT NULL DEFAULT 0, page INTEGER NOT NULL DEFAULT 1, stale INTEGER NOT NULL DEFAULT 0,
   run INTEGER NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT 0, reason TEXT,
-  digest TEXT, etag TEXT, last_modified TEXT, fetched_at TEXT, file TEXT, offset INTEGER,
+  digest TEXT, etag TEXT, last_modified TEXT, fetched_at TEXT, file TEXT, offset INTEGER, leads INTEGER,
   UNIQUE (source, key));
 CREATE INDEX IF NOT EXISTS queue ON pages (source, status, priority DESC, id);
 CREATE INDEX IF NOT EXISTS digests ON pages (source, digest) WHERE digest IS NOT NULL;
@@ -100,7 +100,7 @@ class Frontier:
             self._run = self._db.execute(last, (self.source,)).fetchone()[0]
             self._db.execute(
                 "UPDATE pages SET status = 'queued' WHERE source = ? AND (status = 'claimed'"  # noqa: S608
-                f" OR (status = 'done' AND page = 1 AND kind IN {_LISTS})"
+                f" OR (status = 'done' AND page = 1 AND kind IN {_LISTS} AND (kind <> 'listing' OR leads > 0))"
                 " OR (status = 'failed' AND attempts < ?))",
                 (self.source, _MAX_ATTEMPTS),
             )
@@ -127,11 +127,13 @@ class Frontier:
     def add(self, links: Iterable[Link], parent: Task, kind: str) -> int:
         """Queue the links found on ``parent``, a page of this kind; return how many lead to articles not known before.
 
-        A following page is queued only while the pages before it brought something new.
+        A following page is queued only while the pages before it brought something new. A page without
+        links to articles is not asked again in later runs.
         """
         links = list(links)
         with self._db:
             new = sum(self._add_article(link, kind) for link in links if link.kind in ("article", "unknown"))
+            self._note_leads(links, parent)
             stale = 0 if new else parent.stale + 1
             for link in links:
                 if link.kind == "page" and stale < STALE_LIMIT:
@@ -205,6 +207,10 @@ class Frontier:
         with self._db:
             for table in ("pages", "archives"):
                 self._db.execute(f"DELETE FROM {table} WHERE source = ?", (self.source,))  # noqa: S608
+
+    def _note_leads(self, links: Iterable[Link], parent: Task) -> None:
+        leads = sum(link.kind in ("article", "unknown") for link in links)
+        self._db.execute("UPDATE pages SET leads = ? WHERE source = ? AND key = ?", (leads, self.source, parent.key))
 
     def _add_article(self, link: Link, found_on: str) -> bool:
         priority = _FROM_SITEMAP if found_on == "sitemap" else _PRIORITIES[link.kind]

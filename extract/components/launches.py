@@ -6,10 +6,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.assembly import add_officials, assemble
-from extract.components.people_merge import merge_people
+from extract.components.people_merge import MergedOfficial, merge_people
 from extract.launch import Launch
 from extract.naming import launched_models
-from extract.subjects import subjects
+from extract.subjects import Subject, subjects
 from extract.telling import Telling, reports_launch, tellings
 
 NAME = "ramat_launches"
@@ -26,12 +26,22 @@ def find_launches(doc: Doc) -> Doc:
 
 def _launches(doc: Doc, found: list[Telling]) -> list[Launch]:
     models = launched_models(doc, found)
-    launches = [assemble(doc, subject) for subject in subjects(doc, models, found)] if models else []
-    for launch in launches:
+    if not models:
+        return []
+    told = subjects(doc, models, found)
+    launches = [assemble(doc, subject) for subject in told]
+    people = merge_people(doc.spans["people"])
+    for number, launch in enumerate(launches):
         launch.confidence = round(min(1.0, max(0.0, found[0].weight) / SURE), 2)
-    if launches:
-        add_officials(launches[0], merge_people(doc.spans["people"]))
+        add_officials(launch, [one for one in people if _owner(told, one) == number])
     return launches
+
+
+def _owner(told: list[Subject], official: MergedOfficial) -> int:
+    """The subject whose own sentence names the official with a post in its board; else the first."""
+    at = official.role.sent.start if official.role is not None else official.name.sent.start
+    owners = [number for number, subject in enumerate(told) if subject.own and at in subject.own]
+    return owners[0] if owners else 0
 
 
 @Language.factory(NAME)
