@@ -18,6 +18,8 @@ NEAR_BEST = 2.0
 """How far below the surest sentence another may lie and still speak of the launch."""
 TOLD = 2.0
 """Weight from which a sentence counts as telling of a launch at all."""
+OWN_TELLING = 4.0
+"""Weight from which a sentence launches a second model by itself ("Cùng buổi, Hội ra mắt mô hình “B”")."""
 JOIN_REACH = 90
 """Characters that may lie between two names told in one breath."""
 OBJECT_REACH = 60
@@ -69,44 +71,71 @@ def bare_form(text: str) -> str:
 
 
 def launched_models(doc: Doc, found: list[Telling]) -> list[Model]:
-    """The launched models, the surest first; those named in one breath follow it.
+    """The launched models, the surest first; then those named beside it or launched in a sentence of their own.
 
     ``found`` holds the sentences that tell of a launch, surest first. Empty where the text
     names no model at all.
     """
     told = [telling for telling in found if telling.weight >= max(TOLD, found[0].weight - NEAR_BEST)] or found[:1]
     objects = {span.start: telling for telling in told for span in _objects(doc, telling)}
-    models = _grouped(doc.spans["names"])
+    models = _grouped([span for span in doc.spans["names"] if not (is_statutory(span) or _is_denied(span, found))])
     scored = [
         (score, -model.mentions[0].start, model) for model in models if (score := _score(doc, model, objects)) > 0
     ]
     if not scored:
         return []
     chosen = [max(scored, key=lambda item: item[:2])[2]]
+    chosen += [model for model in models if model not in chosen and _has_own_telling(doc, model)]
     for model in chosen:  # grows: a name joined to the second is launched with the first
         chosen += [other for other in models if other not in chosen and _in_one_breath(other, model)]
     return chosen
 
 
+def is_statutory(span: Span) -> bool:
+    """A name of what the law makes everywhere ("chính quyền địa phương 2 cấp"): no local model."""
+    return bool(_statutory().search(match_form(span.text)))
+
+
+def _is_denied(span: Span, found: list[Telling]) -> bool:
+    """Named in a sentence that speaks of a launch and means another thing (a product, the past)."""
+    return any(telling.weight < 0 and telling.sentence.start <= span.start < telling.sentence.end for telling in found)
+
+
+@cache
+def _statutory() -> re.Pattern[str]:
+    return re.compile(alternation(lexicon("models")["statutory"]))
+
+
+def _has_own_telling(doc: Doc, model: Model) -> bool:
+    """Whether a sentence of the body, not the title or a caption, launches this model and is sure of it."""
+    telling = model.telling
+    if telling is None or telling.weight < OWN_TELLING or not any(map(_is_proper, model.mentions)):
+        return False
+    start = telling.sentence.start_char
+    captions = doc._.captions_start
+    return bool(start >= doc._.body_start and (captions is None or start < captions))
+
+
 def _grouped(names: Iterable[Span]) -> list[Model]:
+    """The names as models in the order of the text; the fullest first, so that a short form joins only one of them."""
     models: list[Model] = []
-    for span in names:
+    for span in sorted(names, key=lambda span: (-len(bare_form(span.text).split()), span.start)):
         home = next((model for model in models if _same_name(model, span)), None)
         if home is None:
             models.append(home := Model())
         home.mentions.append(span)
-    return models
+    for model in models:
+        model.mentions.sort(key=lambda span: span.start)
+    return sorted(models, key=lambda model: model.mentions[0].start)
 
 
 def _same_name(model: Model, span: Span) -> bool:
     words = set(bare_form(span.text).split())
-    for mention in model.mentions:
-        other = set(bare_form(mention.text).split())
-        if _side_by_side(mention, span) and words != other:
-            return False
-        if _alike(words, other):
-            return True
-    return False
+    others = [set(bare_form(mention.text).split()) for mention in model.mentions]
+    apart = any(
+        _side_by_side(mention, span) and words != other for mention, other in zip(model.mentions, others, strict=True)
+    )
+    return not apart and any(_alike(words, other) for other in others)
 
 
 def _alike(words: set[str], other: set[str]) -> bool:
@@ -144,6 +173,12 @@ def _right_behind(between: str) -> bool:
     return len(between) <= OBJECT_REACH and not re.search(r"[;.]|(?<!\w)(?:do|của|tại|là|bởi)(?!\w)", between)
 
 
+def _is_proper(span: Span) -> bool:
+    """Written as a name: in quotation marks or with a capital."""
+    mention = span._.model
+    return bool(mention.noun) and (mention.quoted or span.text[:1].isupper())
+
+
 def _score(doc: Doc, model: Model, objects: dict[int, Telling]) -> float:
     total = 0.0
     for span in model.mentions:
@@ -169,7 +204,11 @@ def _in_one_breath(model: Model, first: Model) -> bool:
         for other in first.mentions
         if sentence is not None and sentence.start <= mention.start < sentence.end
     ]
-    beside = any(_side_by_side(*sorted(pair, key=lambda span: span.start)) for pair in pairs)
+    beside = any(
+        (_is_proper(pair[0]) or pair[0]._.model.noun not in lexicon("models")["groups"])
+        and _side_by_side(*sorted(pair, key=lambda span: span.start))
+        for pair in pairs
+    )
     if beside:
         model.telling = model.telling or first.telling
     return beside

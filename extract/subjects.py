@@ -95,7 +95,9 @@ def _listed(doc: Doc, sentence: Span) -> list[Span]:
     spans = [
         span
         for span in doc.spans["addresses"]
-        if sentence.start <= span.start < sentence.end and span._.address.commune is not None
+        if sentence.start <= span.start < sentence.end
+        and span._.address.commune is not None
+        and not _in_brackets(doc, sentence, span)
     ]
     run: list[Span] = []
     for span in spans:
@@ -107,6 +109,12 @@ def _listed(doc: Doc, sentence: Span) -> list[Span]:
         if _commune(span) not in map(_commune, run):
             run.append(span)
     return run if len(run) > 1 else []
+
+
+def _in_brackets(doc: Doc, sentence: Span, span: Span) -> bool:
+    """Brackets hold what explains ("(trước đây là các xã …)"), not where the model is launched."""
+    before = doc.text[sentence.start_char : span.start_char]
+    return before.count("(") > before.count(")")
 
 
 def _speaks_of(telling: Telling, model: Model) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +16,8 @@ LEAD = 3
 """Sentences of the body that count as its opening, where news is told."""
 OPENING = 40
 """Characters of a paragraph in which a word such as "trước đó" colours all of it."""
+RECENT_DAYS = 15
+"""Days before publication within which an "earlier" launch is still news."""
 OBJECT_REACH = 40
 """Characters behind the trigger in which the thing launched is named."""
 
@@ -101,7 +104,9 @@ def _telling(doc: Doc, sentence: Span, place: int, background: float) -> Telling
     if trigger is None:
         return None
     weight, found = trigger
-    weight += background + _sum("cue", form)
+    weight += background + _sum("earlier", form) + _sum("cue", form)
+    if _is_recent(doc, sentence):  # "trước đó, ngày …" of the same days is another launch, not background
+        weight -= background + _sum("earlier", form)
     weight += _object_weight(form, found)
     weight += 1.0 * _names_something(doc, sentence) + 1.0 * _has_day(doc, sentence) + 0.5 * (place < LEAD)
     return Telling(sentence, sentence.start_char + found.start(), sentence.start_char + found.end(), weight)
@@ -110,11 +115,36 @@ def _telling(doc: Doc, sentence: Span, place: int, background: float) -> Telling
 def _object_weight(form: str, trigger: re.Match[str]) -> float:
     """What is launched, where it is no model: a statutory body, a product, a year's dozens of models."""
     behind = form[trigger.start() : trigger.end() + OBJECT_REACH]
-    count = re.match(r"\s*(\d+)\s", form[trigger.end() :])
+    count = re.match(r"\s*(\d+)\s+(.{0,30})", form[trigger.end() :])
     many = count is not None and int(count[1]) >= lexicon("launches")["many"]
+    many = many and bool(_period().search(form) or (count and _branches().match(count[2])))
     return min((weight for weight, words in _groups("object") if words.search(behind)), default=0.0) + many * float(
         lexicon("launches")["many_weight"]
     )
+
+
+@cache
+def _branches() -> re.Pattern[str]:
+    return re.compile(alternation(lexicon("launches")["branches"]))
+
+
+def _is_recent(doc: Doc, sentence: Span) -> bool:
+    """Whether the sentence tells of a day that lies at most ``RECENT_DAYS`` before the publication."""
+    published = (doc._.article.published or "")[:10]
+    days = (span._.date.edtf for span in _within(doc, "dates", sentence))
+    return any(0 <= distance <= RECENT_DAYS for day in days if (distance := _days_between(day, published)) is not None)
+
+
+def _days_between(day: str, later: str) -> int | None:
+    try:
+        return (date.fromisoformat(later) - date.fromisoformat(day)).days
+    except ValueError:
+        return None
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    return re.compile(alternation(lexicon("launches")["periods"]))
 
 
 def _trigger(form: str) -> tuple[float, re.Match[str]] | None:

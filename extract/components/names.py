@@ -17,6 +17,8 @@ NAME = "ramat_names"
 MIN_KIND = 4
 """Syllables that make a kind's noun a name by itself ("Tổ công nghệ cộng đồng", not "tổ")."""
 QUOTE_NEXT = re.compile(r"\s*[“\"„«]")
+ASIDE = 20
+"""Characters before a noun that may make it a place, an actor or a pattern."""
 REACH = 90
 """Characters before a quotation in which its noun may stand ("mô hình xây dựng gia đình “5 có, 3 sạch”")."""
 
@@ -30,6 +32,7 @@ class Patterns:
     gap: re.Pattern[str]
     cue_before: re.Pattern[str]
     joined: re.Pattern[str]
+    pattern_of: re.Pattern[str]
     not_after: re.Pattern[str]
     trailing: re.Pattern[str]
     programme: re.Pattern[str]
@@ -54,6 +57,7 @@ def patterns() -> Patterns:
             rf"{alternation(words['slogan_cues'] + words['movement_cues'])}(?:\s+[^\s“”\"().;:,]+){{0,3}}?\s*[:(]?\s*$"
         ),
         joined=re.compile(rf"^(?:\s*(?:,|;|và|cùng|hay|hoặc)\s*(?:\d+\s+)?(?:{announcing}\s*)?)$"),
+        pattern_of=re.compile(rf"{alternation(words['not_before_generic'])}\s+(?:các\s+)?$"),
         not_after=re.compile(rf"{alternation(words['not_after'])}\s*$"),
         trailing=re.compile(
             rf"(?P<name>(?:[A-ZÀ-ỸĐ]\w*\s+){{1,4}})(?P<noun>{alternation(words['trailing'])})", re.IGNORECASE
@@ -125,17 +129,21 @@ def _whole_name(doc: Doc, quote: Quote, noun: str | None) -> Found:
 def _unquoted(doc: Doc) -> Iterator[Found]:
     form: str = doc._.match_form
     for found in patterns().noun.finditer(form):
-        kind = "group" if found["group"] else "weak"
-        start = found.start("name" if found["generic"] else kind)
-        if not starts_name(form, start) or (
-            not found["generic"] and patterns().not_after.search(form, max(0, start - 8), start)
-        ):
+        kind = "name" if found["generic"] else "group" if found["group"] else "weak"
+        start = found.start(kind)
+        if not starts_name(form, start) or _is_aside(form, found, start):
             continue
-        end = name_end(doc, start if found["generic"] else found.end(kind))
-        if len(form[start:end].split()) >= (MIN_KIND if form[start:end] == found[kind] else 2) and not QUOTE_NEXT.match(
-            form, end
-        ):
+        end = name_end(doc, start if kind == "name" else found.end(kind))
+        shortest = MIN_KIND if form[start:end] == found[kind] else 2
+        if len(form[start:end].split()) >= shortest and not QUOTE_NEXT.match(form, end):
             yield start, end, ModelMention(quoted=False, noun=found["generic"] or found[kind])
+
+
+def _is_aside(form: str, found: re.Match[str], start: int) -> bool:
+    """A place, an actor or a pattern ("tại chi hội …", "theo mô hình …") instead of what is launched."""
+    words = patterns().pattern_of if found["generic"] else patterns().not_after
+    before = found.start() if found["generic"] else start
+    return bool(words.search(form, max(0, before - ASIDE), before))
 
 
 def _trailing(doc: Doc) -> Iterator[Found]:
