@@ -12,6 +12,8 @@ from spacy.tokens import Doc, Span
 from extract.lexicon.load import alternation, lexicon
 from extract.text import fold, match_form
 
+BRACKETS = re.compile(r"\([^()]*\)")
+"""What stands in brackets explains a word before it ("(trước đây là xã …)") and tells nothing of the event."""
 LEAD = 3
 """Sentences of the body that count as its opening, where news is told."""
 OPENING = 40
@@ -91,7 +93,11 @@ def _opens_paragraph(doc: Doc, sentence: Span) -> bool:
 
 def _opening_background(sentence: Span) -> float:
     """A paragraph that begins "Trước đó, …" tells of the past to its end."""
-    return _sum("background", match_form(sentence.text[:OPENING]))
+    return _sum("background", _outside_brackets(match_form(sentence.text))[:OPENING])
+
+
+def _outside_brackets(form: str) -> str:
+    return BRACKETS.sub(lambda found: " " * len(found[0]), form)
 
 
 def _sum(kind: str, form: str, fold_words: Callable[[str], str] = str) -> float:
@@ -99,7 +105,7 @@ def _sum(kind: str, form: str, fold_words: Callable[[str], str] = str) -> float:
 
 
 def _telling(doc: Doc, sentence: Span, place: int, background: float) -> Telling | None:
-    form = match_form(sentence.text)
+    form = _outside_brackets(match_form(sentence.text))
     trigger = _trigger(form)
     if trigger is None:
         return None
