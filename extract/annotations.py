@@ -125,11 +125,22 @@ class ModelMention:
 EXTENSIONS = ("place", "address", "organ", "date", "person", "board", "model")
 
 
+def _raw(doc: Doc) -> str:
+    """``doc.text``, kept: spaCy joins all tokens at every call."""
+    return str(doc.user_data.get("raw") or doc.user_data.setdefault("raw", doc.text))
+
+
+def _match_form(doc: Doc) -> str:
+    """``doc.text`` as ``extract.text.match_form`` spells it, made once."""
+    return str(doc.user_data.get("match_form") or doc.user_data.setdefault("match_form", match_form(doc._.raw)))
+
+
 def register() -> None:
     """Declare our attributes on spaCy's Doc and Span; calling it twice does no harm."""
     Doc.set_extension("article", default=None, force=True)
     Doc.set_extension("launches", default=None, force=True)
-    Doc.set_extension("match_form", getter=lambda doc: match_form(doc.text), force=True)
+    Doc.set_extension("raw", getter=_raw, force=True)
+    Doc.set_extension("match_form", getter=_match_form, force=True)
     Doc.set_extension("body_start", default=0, force=True)
     Doc.set_extension("captions_start", default=None, force=True)
     for name in EXTENSIONS:

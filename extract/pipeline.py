@@ -10,6 +10,8 @@ from extract.annotations import document_text
 from extract.article import Article
 from extract.components import boards, launches, names, people, places, sentences, times, tokenizer
 from extract.launch import Launch
+from extract.telling import may_tell
+from extract.text import match_form
 
 COMPONENTS = (sentences.NAME, places.NAME, times.NAME, people.NAME, names.NAME, boards.NAME, launches.NAME)
 TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}}
@@ -38,4 +40,6 @@ def annotate(article: Article) -> Doc:
 
 def find_launches(article: Article) -> list[Launch]:
     """The launches that the article reports, in the order of the text."""
+    if not may_tell(match_form(document_text(article))):
+        return []
     return list(annotate(article)._.launches or [])

@@ -101,7 +101,7 @@ def _listed(doc: Doc, sentence: Span) -> list[Span]:
     ]
     run: list[Span] = []
     for span in spans:
-        between = match_form(doc.text[run[-1].end_char : span.start_char]) if run else ""
+        between = doc._.match_form[run[-1].end_char : span.start_char] if run else ""
         if run and not JOINT.fullmatch(between):
             if len(run) > 1:
                 break
@@ -113,7 +113,7 @@ def _listed(doc: Doc, sentence: Span) -> list[Span]:
 
 def _in_brackets(doc: Doc, sentence: Span, span: Span) -> bool:
     """Brackets hold what explains ("(trước đây là các xã …)"), not where the model is launched."""
-    before = doc.text[sentence.start_char : span.start_char]
+    before: str = doc._.raw[sentence.start_char : span.start_char]
     return before.count("(") > before.count(")")
 
 

@@ -20,6 +20,8 @@ OPENING = 40
 """Characters of a paragraph in which a word such as "trước đó" colours all of it."""
 RECENT_DAYS = 15
 """Days before publication within which an "earlier" launch is still news."""
+STALE_DAYS = 90
+"""Days after which a launch told with its day is history, not news."""
 OBJECT_REACH = 40
 """Characters behind the trigger in which the thing launched is named."""
 
@@ -40,6 +42,11 @@ def _groups(kind: str, fold_words: Callable[[str], str] = str) -> tuple[tuple[fl
         (group["weight"], re.compile(alternation(map(fold_words, group["words"]))))
         for group in lexicon("launches")[kind]
     )
+
+
+def may_tell(form: str) -> bool:
+    """Whether a text in match form holds any launch word: without one there is nothing to tell."""
+    return any(words.search(form) for _, words in _groups("trigger"))
 
 
 def tellings(doc: Doc) -> list[Telling]:
@@ -111,8 +118,11 @@ def _telling(doc: Doc, sentence: Span, place: int, background: float) -> Telling
         return None
     weight, found = trigger
     weight += background + _sum("earlier", form) + _sum("cue", form)
-    if _is_recent(doc, sentence):  # "trước đó, ngày …" of the same days is another launch, not background
+    age = _age(doc, sentence)
+    if age is not None and age <= RECENT_DAYS:  # "trước đó, ngày …" of the same days is another launch, not background
         weight -= background + _sum("earlier", form)
+    if age is not None and age > STALE_DAYS:
+        weight += lexicon("launches")["stale_weight"]
     weight += _object_weight(form, found)
     weight += 1.0 * _names_something(doc, sentence) + 1.0 * _has_day(doc, sentence) + 0.5 * (place < LEAD)
     return Telling(sentence, sentence.start_char + found.start(), sentence.start_char + found.end(), weight)
@@ -134,11 +144,11 @@ def _branches() -> re.Pattern[str]:
     return re.compile(alternation(lexicon("launches")["branches"]))
 
 
-def _is_recent(doc: Doc, sentence: Span) -> bool:
-    """Whether the sentence tells of a day that lies at most ``RECENT_DAYS`` before the publication."""
+def _age(doc: Doc, sentence: Span) -> int | None:
+    """Days between the latest day that the sentence tells and the publication; None where either is unknown."""
     published = (doc._.article.published or "")[:10]
-    days = (span._.date.edtf for span in _within(doc, "dates", sentence))
-    return any(0 <= distance <= RECENT_DAYS for day in days if (distance := _days_between(day, published)) is not None)
+    days = (_days_between(span._.date.edtf, published) for span in _within(doc, "dates", sentence))
+    return min((days for days in days if days is not None and days >= 0), default=None)
 
 
 def _days_between(day: str, later: str) -> int | None:
