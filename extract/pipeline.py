@@ -10,7 +10,7 @@ from extract.annotations import document_text
 from extract.article import Article
 from extract.components import boards, launches, names, people, places, sentences, times, tokenizer
 from extract.launch import Launch
-from extract.telling import may_tell
+from extract.launch_words import may_tell
 from extract.text import match_form
 
 COMPONENTS = (sentences.NAME, places.NAME, times.NAME, people.NAME, names.NAME, boards.NAME, launches.NAME)
