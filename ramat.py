@@ -1,64 +1,34 @@
 """The command line of ramat: one short function a command, each calling into one room."""
 
 import sys
-import tomllib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+from click.core import ParameterSource
 
+from corpus.console import FAILED, STOP_LINE, STOPPED, USAGE, Failure, Program, say
 from extract.version import __version__
 
 if TYPE_CHECKING:
     from corpus.intake import Intake
     from crawler.source import Source
 
-ROOMS = ("crawler", "extract", "corpus", "demo")
 CONFIG = Path("ramat.toml")
-FAILED, LOCKED = 1, 3
-"""Exit codes beside 0 and click's 2 for wrong usage: something failed; another run holds the lock."""
 DEMO_PORTS = (18401, 18402, 18403, 18404)
 """Fixed, so that a second demo finds the same addresses and fetches only what is new."""
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-@contextmanager
-def plain_errors() -> Iterator[None]:
-    """An error that one of our rooms raises by a class of its own is a sentence for the user."""
-    try:
-        yield
-    except Exception as error:
-        if type(error).__module__.partition(".")[0] in ROOMS:
-            raise (Locked if type(error).__name__ == "ArchiveLocked" else click.ClickException)(str(error)) from error
-        raise
-
-
-class Locked(click.ClickException):
-    """Another run holds the archive."""
-
-    exit_code = LOCKED
-
-
-class Ramat(click.Group):
-    """The group of all commands; turns our rooms' errors into one line on stderr."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was named."""
-        with plain_errors():
-            return super().invoke(ctx)
-
-
 def settings(ctx: click.Context, _: click.Parameter, file: Path | None) -> None:
     """Read ramat.toml: its keys are the options, a table for each command."""
+    from corpus.settings import read_settings
+
     path = file or (CONFIG if CONFIG.exists() else None)
-    if path is None:
-        return
-    try:
-        ctx.default_map = {**(ctx.default_map or {}), **tomllib.loads(path.read_text(encoding="utf-8"))}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise click.UsageError(f"{path}: {error}; see docs/configuration.md", ctx) from error
+    if path:
+        ctx.default_map = {**(ctx.default_map or {}), **read_settings(path, main)}
 
 
 def example(text: str) -> str:
@@ -67,11 +37,14 @@ def example(text: str) -> str:
 
 
 def shared(name: str, **attributes: Any) -> Option:
-    """An option that may stand before or behind the command; behind wins."""
+    """An option that may stand before or behind the command; behind wins, and typed wins over set elsewhere."""
 
     def remember(ctx: click.Context, option: click.Parameter, value: Any) -> Any:
-        found = ctx.find_root()
-        return value if value is not None or found is ctx else found.params.get(str(option.name))
+        root, option_name = ctx.find_root(), str(option.name)
+        if root is ctx or ctx.get_parameter_source(option_name) is ParameterSource.COMMANDLINE:
+            return value
+        typed_before = root.get_parameter_source(option_name) is ParameterSource.COMMANDLINE
+        return root.params.get(option_name) if value is None or typed_before else value
 
     return click.option(name, callback=remember, **attributes)
 
@@ -79,14 +52,14 @@ def shared(name: str, **attributes: Any) -> Option:
 PATH = click.Path(path_type=Path)
 database = shared("--db", type=PATH, help="The database.  [default: ramat.db]")
 archive_option = shared("--archive", type=PATH, help="The folder of WARC files.  [default: archive]")
-sources_option = click.option("--sources", "sources_file", type=PATH, help="A TOML file that adds or replaces sources.")
+sources_option = click.option("--sources", type=PATH, help="A TOML file that adds or replaces sources.")
 workers_option = click.option(
     "--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that extract."
 )
 
 
 @click.group(
-    cls=Ramat,
+    cls=Program,
     context_settings={"auto_envvar_prefix": "RAMAT", "help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="ramat")
@@ -113,11 +86,6 @@ def chosen(path: Path | None, default: str) -> Path:
     return path or Path(default)
 
 
-def say(message: str) -> None:
-    """A line for people, on standard error."""
-    click.echo(message, err=True)
-
-
 @main.command(epilog=example("ramat harvest hoanghoa-thanhhoa --report run.json"))
 @click.argument("ids", nargs=-1)
 @sources_option
@@ -127,7 +95,7 @@ def say(message: str) -> None:
 @click.option("--report", type=PATH, help="Write a JSON report of the run.")
 def harvest(
     ids: tuple[str, ...],
-    sources_file: Path | None,
+    sources: Path | None,
     archive: Path | None,
     db: Path | None,
     workers: int,
@@ -141,42 +109,58 @@ def harvest(
     from corpus.report import write_report
     from crawler.registry import load_sources, pick
 
-    wanted = pick(load_sources(sources_file), ids)
+    if report and not report.parent.is_dir():
+        raise Failure(f"{report}: the folder {report.parent} does not exist; make it first", USAGE)
+    wanted = pick(load_sources(sources), ids)
     crawls, intake = run_harvest(wanted, chosen(archive, "archive"), chosen(db, "ramat.db"), workers)
     if report:
         write_report(report, crawls, intake)
-    sys.exit(FAILED if any(one["status"] == "failed" for one in crawls) or intake.problems else 0)
+    leave([one["status"] for one in crawls], problems=bool(intake.problems))
 
 
 def run_harvest(
     wanted: "list[Source]", archive: Path, db_path: Path, workers: int
 ) -> "tuple[list[dict[str, Any]], Intake]":
-    """Crawl, then take in what the archive holds beyond the last time; one run at a time."""
+    """Crawl, then take in what the archive holds beyond the last time; one run at a time.
+
+    After a crawl that was stopped nothing is taken in: who pressed Ctrl-C waits for the end.
+    """
     from dataclasses import asdict
 
     from corpus.database import open_database
-    from corpus.intake import summary, take_in
+    from corpus.intake import Intake, summary, take_in
     from corpus.journal import record_runs
     from corpus.progress import progress
     from corpus.report import runs_of
     from corpus.store import store_sources
     from crawler.lock import archive_lock
-    from crawler.report import crawl_line
+    from crawler.report import crawl_lines
     from crawler.run import crawl as run_crawl
 
-    db = open_database(db_path)
+    db, intake = open_database(db_path), Intake()
     with archive_lock(archive), progress(sys.stderr) as advance:
         results = run_crawl(
             wanted, archive, progress=lambda so_far: advance(f"crawl {so_far.source_id}", so_far.pages_seen)
         )
-        for result in results:
-            say(crawl_line(result))
+        for line in crawl_lines(results):
+            say(line)
         store_sources(db, [source.as_table() for source in wanted])
-        intake = take_in(db, archive, say, workers=workers, advance=lambda done: advance("extract", done))
-    crawls = [asdict(result) for result in results]
-    record_runs(db, runs_of(crawls, intake))
-    say(summary(intake))
+        crawls = [asdict(result) for result in results]
+        try:
+            if not any(result.status == "stopped" for result in results):
+                intake = take_in(db, archive, say, workers=workers, advance=lambda done: advance("extract", done))
+                say(summary(intake))
+        finally:
+            record_runs(db, runs_of(crawls, intake))
     return crawls, intake
+
+
+def leave(statuses: Iterable[str], *, problems: bool = False) -> NoReturn:
+    """End the program with the exit code that the crawls and the extraction deserve."""
+    ended = set(statuses)
+    if "stopped" in ended:
+        raise Failure(STOP_LINE, STOPPED)
+    sys.exit(FAILED if "failed" in ended or problems else 0)
 
 
 @main.command(epilog=example("ramat crawl --sources my-sources.toml --max-pages 200"))
@@ -184,14 +168,14 @@ def run_harvest(
 @sources_option
 @archive_option
 @click.option("--max-pages", type=click.IntRange(1), help="Stop each source after so many pages.")
-def crawl(ids: tuple[str, ...], sources_file: Path | None, archive: Path | None, max_pages: int | None) -> None:
+def crawl(ids: tuple[str, ...], sources: Path | None, archive: Path | None, max_pages: int | None) -> None:
     """Fetch what is new and file it in WARC archives; extract nothing."""
     from corpus.progress import progress
     from crawler.registry import load_sources, pick
-    from crawler.report import crawl_line
+    from crawler.report import crawl_lines
     from crawler.run import crawl as run_crawl
 
-    wanted = pick(load_sources(sources_file), ids)
+    wanted = pick(load_sources(sources), ids)
     with progress(sys.stderr) as advance:
         results = run_crawl(
             wanted,
@@ -199,17 +183,17 @@ def crawl(ids: tuple[str, ...], sources_file: Path | None, archive: Path | None,
             max_pages=max_pages,
             progress=lambda so_far: advance(so_far.source_id, so_far.pages_seen),
         )
-    for result in results:
-        say(crawl_line(result))
-    sys.exit(FAILED if any(result.status == "failed" for result in results) else 0)
+    for line in crawl_lines(results):
+        say(line)
+    leave(result.status for result in results)
 
 
 @main.command(epilog=example("ramat extract archive/ --workers 2 > launches.jsonl"))
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @database
 @workers_option
-@click.option("--all", "everything", is_flag=True, help="Also articles without a launch.")
-def extract(inputs: tuple[str, ...], db: Path | None, workers: int, everything: bool) -> None:
+@click.option("--all", is_flag=True, help="Also articles without a launch.")
+def extract(inputs: tuple[str, ...], db: Path | None, workers: int, all: bool) -> None:  # noqa: A002  the option's name
     """Find launches in .warc, .html, .txt, .jsonl (also .gz) and .parquet files, directories or "-".
 
     Prints one JSON object an article, or stores them with --db. From archives and directories
@@ -219,9 +203,9 @@ def extract(inputs: tuple[str, ...], db: Path | None, workers: int, everything: 
     from corpus.intake import extract_to_database, extract_to_lines
 
     if db is None:
-        problems = extract_to_lines(inputs, sys.stdout, say, workers=workers, everything=everything)
+        problems = extract_to_lines(inputs, sys.stdout, say, workers=workers, everything=all)
     else:
-        problems = extract_to_database(inputs, db, say, workers=workers, everything=everything)
+        problems = extract_to_database(inputs, db, say, workers=workers, everything=all)
     sys.exit(FAILED if problems else 0)
 
 
@@ -236,8 +220,8 @@ def extract(inputs: tuple[str, ...], db: Path | None, workers: int, everything: 
 @click.option("--since", help="YYYY, YYYY-MM or YYYY-MM-DD.")
 @click.option("--until", help="YYYY, YYYY-MM or YYYY-MM-DD.")
 @click.option("--limit", type=click.IntRange(1), default=100, show_default=True)
-@click.option("--format", "kind", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
-def search(words: tuple[str, ...], db: Path | None, kind: str, **conditions: Any) -> None:
+@click.option("--format", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+def search(words: tuple[str, ...], db: Path | None, format: str, **conditions: Any) -> None:  # noqa: A002
     """Search launches, newest first; "dak lak" finds Đắk Lắk."""
     from corpus.database import open_reader
     from corpus.search import search as run
@@ -245,7 +229,7 @@ def search(words: tuple[str, ...], db: Path | None, kind: str, **conditions: Any
 
     found = run(open_reader(chosen(db, "ramat.db")), " ".join(words) or None, **conditions)
     out = sys.stdout
-    write_launches(found, kind, out, terminal=out.isatty())
+    write_launches(found, format, out, terminal=out.isatty())
 
 
 @main.command(epilog=example("ramat serve --port 8001"))
@@ -273,12 +257,12 @@ def export(file: Path, db: Path | None) -> None:
 
 @main.command(epilog=example("ramat evaluate gold.jsonl"))
 @click.argument("gold", type=PATH)
-@click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
-def evaluate(gold: Path, as_json: bool) -> None:
+@click.option("--json", is_flag=True, help="Print the table as JSON.")
+def evaluate(gold: Path, json: bool) -> None:
     """Precision, recall and F1 of each field against labelled articles."""
     from corpus.evaluate import evaluate_file, write_scores
 
-    write_scores(evaluate_file(gold), sys.stdout, as_json=as_json)
+    write_scores(evaluate_file(gold), sys.stdout, as_json=json)
 
 
 @main.command(epilog=example("ramat status"))
@@ -299,18 +283,19 @@ def sources() -> None:
 
 @sources.command(name="list", epilog=example("ramat sources list --province thanh-hoa"))
 @sources_option
-@click.option("--province", help="Only this default place, with or without diacritics.")
-def list_sources(sources_file: Path | None, province: str | None) -> None:
+@click.option("--province", help="Old or new name, with or without diacritics.")
+def list_sources(sources: Path | None, province: str | None) -> None:
     """One line a source: id, kind, place, first address."""
     from crawler.registry import load_sources
     from crawler.report import write_sources
-    from extract.text import fold
 
-    found = [
-        source
-        for source in load_sources(sources_file).values()
-        if province is None or fold(source.province or "") == fold(province.replace("-", " "))
-    ]
+    found = list(load_sources(sources).values())
+    if province is not None:
+        from corpus.provinces import bare_names
+        from extract.text import fold
+
+        called = {fold(name) for name in bare_names(province)}
+        found = [source for source in found if fold(source.province or "") in called]
     out = sys.stdout
     write_sources(found, out, terminal=out.isatty())
 
@@ -318,19 +303,17 @@ def list_sources(sources_file: Path | None, province: str | None) -> None:
 @sources.command(name="show", epilog=example("ramat sources show hoanghoa-thanhhoa"))
 @click.argument("source_id")
 @sources_option
-def show_source(source_id: str, sources_file: Path | None) -> None:
+def show_source(source_id: str, sources: Path | None) -> None:
     """One source as TOML, to copy and change."""
     from crawler.registry import load_sources, pick
     from crawler.report import source_toml
 
-    click.echo(source_toml(pick(load_sources(sources_file), [source_id])[0]))
+    click.echo(source_toml(pick(load_sources(sources), [source_id])[0]))
 
 
 @main.command(epilog=example("ramat demo && ramat --db ramat-demo/ramat.db serve"))
-@click.option(
-    "--dir", "folder", type=PATH, default="ramat-demo", show_default=True, help="Where archive and database go."
-)
-def demo(folder: Path) -> None:
+@click.option("--dir", type=PATH, default="ramat-demo", show_default=True, help="Where archive and database go.")
+def demo(dir: Path) -> None:  # noqa: A002  the option's name
     """The main job on the bundled site, offline: crawl, archive, extract, store, show."""
     from corpus.database import open_reader
     from corpus.search import search as run
@@ -339,15 +322,19 @@ def demo(folder: Path) -> None:
     from demo.server import serve as serve_demo
     from demo.sources import write_sources
 
-    folder.mkdir(parents=True, exist_ok=True)
-    db, file = folder / "ramat.db", folder / "sources.toml"
-    with serve_demo(DEMO_PORTS) as site:
+    dir.mkdir(parents=True, exist_ok=True)
+    db, file = dir / "ramat.db", dir / "sources.toml"
+    with ExitStack() as stack:
+        try:
+            site = stack.enter_context(serve_demo(DEMO_PORTS))
+        except OSError:  # somebody else has one of the ports
+            site = stack.enter_context(serve_demo())
         write_sources(file, site.urls)
-        crawls, _ = run_harvest(pick(read_sources(file), ()), folder / "archive", db, workers=1)
+        crawls, _ = run_harvest(pick(read_sources(file), ()), dir / "archive", db, workers=1)
     out = sys.stdout
-    write_launches(run(open_reader(db)), "table", out, terminal=out.isatty())
+    write_launches(run(open_reader(db)), "table", out, terminal=True)
     say(f"The web page on these launches: ramat --db {db} serve")
-    sys.exit(FAILED if any(one["status"] != "ok" for one in crawls) else 0)
+    leave(one["status"] for one in crawls)
 
 
 if __name__ == "__main__":

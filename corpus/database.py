@@ -70,7 +70,7 @@ def open_database(path: str | Path, *, busy_s: float = BUSY_S) -> "Database":
 @contextmanager
 def transaction(db: "Database", path: str | Path | None = None) -> Iterator[None]:
     """All or nothing, locked for writing from its first statement; raises DatabaseError."""
-    with explained(path or _file(db.conn)):
+    with explained(path or db.conn):
         db.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -80,11 +80,12 @@ def transaction(db: "Database", path: str | Path | None = None) -> Iterator[None
 
 
 @contextmanager
-def explained(path: str | Path) -> Iterator[None]:
-    """Turn sqlite3's errors into a DatabaseError about the file ``path``."""
+def explained(database: str | Path | sqlite3.Connection) -> Iterator[None]:
+    """Turn sqlite3's errors into a DatabaseError about that file, or the file that is connected to."""
     try:
         yield
     except sqlite3.Error as error:
+        path = _file(database) if isinstance(database, sqlite3.Connection) else database
         raise DatabaseError(f"{path}: {_remedy(error)}") from error
 
 
@@ -102,7 +103,7 @@ def stream(conn: sqlite3.Connection, sql: str, values: Sequence[Any] = ()) -> It
 
 def tidy(db: "Database") -> None:
     """Gather statistics for the query planner; call it after loading."""
-    with explained(_file(db.conn)):
+    with explained(db.conn):
         db.analyze()
 
 
@@ -142,6 +143,6 @@ def _remedy(error: sqlite3.Error) -> str:
         sqlite3.SQLITE_NOTADB: "not a SQLite database; name another file with --db",
         sqlite3.SQLITE_CORRUPT: "damaged; move it away and build it again from the archive",
         sqlite3.SQLITE_FULL: "the disk is full; nothing of the last step was stored, make room and run again",
-        sqlite3.SQLITE_IOERR: "can't be read or written; check the disk",
+        sqlite3.SQLITE_IOERR: "can't be read or written; check the disk and the room on it",
     }
     return remedies.get(primary, str(error))

@@ -1,21 +1,15 @@
 """How good is the extraction: precision, recall and F1 of each field against labelled articles."""
 
-import json
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from corpus import agreement
 from corpus.agreement import Json
+from corpus.gold import LEVELS, GoldError, read_gold
 from corpus.scores import FIELDS, Mistake, Score, Values, write_scores
 
 __all__ = ["FIELDS", "GoldError", "Mistake", "Score", "evaluate", "evaluate_file", "write_scores"]
-
-LEVELS = ("commune", "district", "province")
-
-
-class GoldError(Exception):
-    """The gold file can't be used; the message is one line with the remedy."""
 
 
 def extracted(record: Json) -> Json:
@@ -35,7 +29,7 @@ def evaluate_file(
     ``extract`` gets ``{"id", "url", "text"}`` and returns an extracted article as JSON; without it
     ramat itself is scored. Disagreements are appended to ``mistakes``. Raises GoldError.
     """
-    records = _read(Path(path))
+    records = read_gold(Path(path))
     found = (extract({key: record.get(key) for key in ("id", "url", "text")}) for record in records)
     return evaluate(zip(records, found, strict=True), mistakes)
 
@@ -121,22 +115,3 @@ def _positions(side: agreement.People, gold: agreement.People, found: agreement.
 
 def _some(value: Any) -> list[Hashable]:
     return [] if value in (None, "") else [value]
-
-
-def _read(path: Path) -> list[Json]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"{path}: can't be read as UTF-8 text ({error.__class__.__name__})") from error
-    return [_record(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
-
-
-def _record(path: Path, number: int, line: str) -> Json:
-    try:
-        record = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise GoldError(f"{path}, line {number}: not JSON ({error.msg})") from error
-    missing = [key for key in ("id", "text", "is_launch") if not isinstance(record, dict) or key not in record]
-    if missing:
-        raise GoldError(f"{path}, line {number}: lacks {', '.join(missing)}")
-    return dict(record)

@@ -23,8 +23,16 @@ def field_of(key: str) -> str:
     >>> field_of("captions.2.officials.0.name"), field_of("title.model_name"), field_of("unit.commune")
     ('officials', 'model_name', 'unit')
     """
-    part = part_of(key)
-    return key.removeprefix(f"{part}.").partition(".")[0]
+    return path_of(key).partition(".")[0]
+
+
+def path_of(key: str) -> str:
+    """The value within the launch, whichever part of the article proves it.
+
+    >>> path_of("captions.2.officials.0.name"), path_of("unit.commune")
+    ('officials.0.name', 'unit.commune')
+    """
+    return key.removeprefix(f"{part_of(key)}.")
 
 
 def part_text(part: str, title: str | None, text: str, captions: Sequence[str]) -> str:

@@ -21,6 +21,10 @@ class ExportError(Exception):
     """The file can't be written; the message is one line with the remedy."""
 
 
+class EndingError(ExportError, ValueError):
+    """The file's ending names no format."""
+
+
 def export(conn: sqlite3.Connection, path: str | Path) -> int:
     """Write ``path``, whose ending names the format, and return how many records it holds.
 
@@ -32,16 +36,16 @@ def export(conn: sqlite3.Connection, path: str | Path) -> int:
     path = Path(path)
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise ExportError(f"{path}: unknown ending; use one of {' '.join(WRITERS)}")
+        raise EndingError(f"{path}: unknown ending; use one of {' '.join(WRITERS)}")
     if not path.parent.is_dir():
         raise ExportError(f"{path}: the folder {path.parent} does not exist; make it first")
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with explained("the database"):
+        with explained(conn):
             number = writer(conn, unfinished)
         unfinished.replace(path)
     except OSError as error:
-        raise ExportError(f"{path}: {error.strerror or error}") from error
+        raise ExportError(f"{path}: {error.strerror or error}; make room or choose another place") from error
     finally:
         unfinished.unlink(missing_ok=True)
     return number

@@ -53,8 +53,7 @@ def extract_to_lines(inputs: Iterable[str], out: TextIO, say: Say, *, workers: i
     for item, article in extract_items(items, workers):
         problems.note(article)
         if item.always or article.launches:
-            json.dump(article.as_json() | {"extractor": extractor()}, out, ensure_ascii=False)
-            out.write("\n")
+            out.write(json.dumps(article.as_json() | {"extractor": extractor()}, ensure_ascii=False) + "\n")
     return problems.number
 
 
@@ -66,7 +65,7 @@ def extract_to_database(inputs: Iterable[str], db_path: Path, say: Say, *, worke
     articles = (_noted(intake, article) for _, article in results if not problems.note(article))
     intake.stored = store_articles(db, articles, extractor=extractor(), keep_all=everything)
     tidy(db)
-    say(summary(intake))
+    say(f"{db_path}: {summary(intake)}")
     return problems.number
 
 
@@ -77,16 +76,22 @@ def take_in(
 
     ``advance`` is told how many pages are done.
     Each WARC file is taken in by itself: a run that is cut off goes on with the next file.
-    Articles that break the extraction go to quarantine. Raises DatabaseError.
+    Articles that break the extraction go to quarantine; a file that cannot be opened waits for
+    the next time. Raises DatabaseError.
     """
     intake = Intake(advance=advance)
     known = {row["file"]: row["taken"] for row in rows(db.conn, "SELECT file, taken FROM archives")}
     for path in sorted(archive.rglob("*.warc.gz")):
         name, size = str(path.relative_to(archive)), path.stat().st_size
-        if size > known.get(name, 0):
+        if size <= known.get(name, 0):
+            continue
+        try:
             _take_in_file(db, path, known.get(name, 0), intake, say, workers)
-            with transaction(db):
-                db.table("archives").upsert({"file": name, "taken": size}, pk="file")
+        except OSError as fault:
+            _trouble(f"{path}: cannot be read ({fault.strerror or fault}); mend it, the next run reads it", intake, say)
+            continue
+        with transaction(db):
+            db.table("archives").upsert({"file": name, "taken": size}, pk="file")
     tidy(db)
     return intake
 
@@ -105,11 +110,10 @@ def _take_in_file(db: "Database", path: Path, start: int, intake: Intake, say: S
     pages: list[ArchivedPage] = []
     broken: list[BrokenPage] = []
     results = extract_items(_archived(path, start, pages, intake, say), workers)
-    articles = (_noted(intake, article) for item, article in results if not _broke(item, article, broken))
+    articles = (_noted(intake, article) for item, article in results if not _broke(item, article, broken, intake, say))
     _add(intake.stored, store_articles(db, articles, extractor=extractor()))
     record_pages(db, pages)
     record_broken(db, broken)
-    intake.problems += [page.reason for page in broken]
 
 
 def _archived(path: Path, start: int, pages: list[ArchivedPage], intake: Intake, say: Say) -> Iterator[Item]:
@@ -135,14 +139,20 @@ def _archived(path: Path, start: int, pages: list[ArchivedPage], intake: Intake,
             )
             yield Item(f"{path.name}:{record.offset}", page=page)
     except ArchiveDamage as damage:
-        intake.problems.append(str(damage))
-        say(str(damage))
+        _trouble(str(damage), intake, say)
 
 
-def _broke(item: Item, article: Article, broken: list[BrokenPage]) -> bool:
+def _trouble(message: str, intake: Intake, say: Say) -> None:
+    intake.problems.append(message)
+    say(f"ramat: {message}")
+
+
+def _broke(item: Item, article: Article, broken: list[BrokenPage], intake: Intake, say: Say) -> bool:
     if article.page_type != "error":
         return False
     page = item.page
+    intake.count(article)
+    _trouble(f"{article.problem or item.where}; put in quarantine", intake, say)
     broken.append(
         BrokenPage(
             reason=article.problem or "the page could not be read",

@@ -13,8 +13,8 @@ class UnknownPlaceError(ValueError):
 
     def __init__(self, typed: str, suggestion: str | None) -> None:
         self.typed, self.suggestion = typed, suggestion
-        hint = f'; did you mean "{suggestion}"?' if suggestion else ""
-        super().__init__(f'no province is called "{typed}"{hint}')
+        hint = f'did you mean "{suggestion}"?' if suggestion else "write its name of before or since July 2025"
+        super().__init__(f'no province is called "{typed}"; {hint}')
 
 
 def province_tokens(typed: str) -> list[str]:
@@ -23,10 +23,13 @@ def province_tokens(typed: str) -> list[str]:
     A name of July 2025 stands for the new province and the old ones that went into it; a name
     only borne before stands for the old province. Raises UnknownPlaceError.
     """
-    found = _called(typed)
-    if not found:
-        raise UnknownPlaceError(typed, _nearest(typed))
-    return sorted({token for entry in found for name in _names(entry) for token in unit_tokens("province", name)})
+    names = [name for entry in _meant(typed) for name in _names(entry)]
+    return sorted({token for name in names for token in unit_tokens("province", name)})
+
+
+def bare_names(typed: str) -> set[str]:
+    """Names without type word, old and new, of every province that ``typed`` stands for. Raises UnknownPlaceError."""
+    return {entry.bare for entry in _meant(typed)}
 
 
 def former_provinces(system: str | None, code: str | None) -> set[str]:
@@ -45,6 +48,13 @@ def province_names() -> dict[str, list[str]]:
     for old, new in units.new_provinces.items():
         members.setdefault(units.units[new].bare, []).append(units.units[old].bare)
     return {name: sorted(members[name], key=fold) for name in sorted(members, key=fold)}
+
+
+def _meant(typed: str) -> set[Entry]:
+    found = _called(typed)
+    if not found:
+        raise UnknownPlaceError(typed, _nearest(typed))
+    return found
 
 
 def _called(typed: str) -> set[Entry]:

@@ -16,6 +16,9 @@ from extract.text import fold
 HEAD = "{model place people title}"
 """Columns in which scattered words mean something; in a body of 400 syllables any few syllables occur."""
 
+COLUMNS = {"model": "model", "official": "people"}
+"""Condition → the column of the index in which its words stand."""
+
 PIECES = re.compile(r'"([^"]*)"|([^"\s]+)')
 SYLLABLES = re.compile(r"\w+")
 
@@ -30,6 +33,7 @@ SELECT launches.*, articles.title, articles.url, articles.published, articles.so
 FROM {found} CROSS JOIN articles ON articles.id = launches.article
 WHERE {condition} ORDER BY {order} DESC LIMIT ? OFFSET ?
 """
+DAYS = "SELECT {order} >> ? FROM {index} WHERE {condition} ORDER BY {order} DESC LIMIT ?"
 REST = ("programme", "confidence", "title", "url", "published", "source", "reports")
 UNIT = ("hamlet", "commune", "district", "province", "organ")
 
@@ -55,29 +59,48 @@ def search(
     are YYYY, YYYY-MM or YYYY-MM-DD, both inclusive. Launches without a date are found only
     where neither is given. Raises UnknownPlaceError, DateError and DatabaseError.
     """
-    terms = _terms(
-        words,
-        {"model": model, "people": official},
-        {"province": province, "district": district, "commune": commune},
-    )
+    named = {"province": province, "district": district, "commune": commune, "model": model, "official": official}
+    terms = _terms(words, named)
     if "" in terms:
         return []
-    sql, values = _query(terms, day_range(since, until))
-    with explained("the database"):
+    sql, values = _query(LAUNCHES, terms, day_range(since, until))
+    with explained(conn):
         found = rows(conn, sql, [*values, limit, offset])
         return [as_result(conn, row) for row in found]
 
 
+def found_days(
+    conn: sqlite3.Connection,
+    words: str | None = None,
+    *,
+    most: int,
+    since: str | None = None,
+    until: str | None = None,
+    **named: str | None,
+) -> list[int]:
+    """The day (``date.toordinal``, 0 where there is none) of each launch that ``search`` finds, newest first.
+
+    Conditions are those of ``search``; at most ``most`` days, so that counting a million costs no more than
+    counting ``most``. Raises what ``search`` raises.
+    """
+    terms = _terms(words, named)
+    if "" in terms:
+        return []
+    sql, values = _query(DAYS, terms, day_range(since, until))
+    with explained(conn):
+        return [day for (day,) in conn.execute(sql, [DAY_BITS, *values, most])]
+
+
 def every_launch(conn: sqlite3.Connection) -> Iterator[Row]:
     """All launches as ``search`` gives them, newest first, one at a time."""
-    sql, values = _query([], (None, None))
+    sql, values = _query(LAUNCHES, [], (None, None))
     return (as_result(conn, row) for row in stream(conn, sql, [*values, -1, 0]))
 
 
 def find_launch(conn: sqlite3.Connection, launch: str) -> Row | None:
     """The launch of that id, None where there is none."""
     sql = LAUNCHES.format(found="launches", condition="launches.id = ?", order="launches.sort_key")
-    with explained("the database"):
+    with explained(conn):
         found = rows(conn, sql, [launch, 1, 0])
         return as_result(conn, found[0]) if found else None
 
@@ -108,7 +131,7 @@ def as_result(conn: sqlite3.Connection, row: Row) -> Row:
     }
 
 
-def _query(terms: list[str], days: tuple[int | None, int | None]) -> tuple[str, list[Any]]:
+def _query(template: str, terms: list[str], days: tuple[int | None, int | None]) -> tuple[str, list[Any]]:
     """SQL and values; the sort key is the rowid of the index, so dates narrow it and nothing is sorted."""
     order = "launches_fts.rowid" if terms else "launches.sort_key"
     conditions: list[str] = ["launches_fts MATCH ?"] if terms else []
@@ -117,15 +140,18 @@ def _query(terms: list[str], days: tuple[int | None, int | None]) -> tuple[str, 
     if first is not None or last is not None:
         conditions += [f"{order} >= ?", f"{order} < ?"]
         values += [(first or 1) << DAY_BITS, min(((last or 2**20 - 2) + 1) << DAY_BITS, 2**63 - 1)]
-    found = MATCHES if terms else "launches"
-    return LAUNCHES.format(found=found, condition=" AND ".join(conditions) or "TRUE", order=order), values
+    found, index = (MATCHES, "launches_fts") if terms else ("launches", "launches")
+    condition = " AND ".join(conditions) or "TRUE"
+    return template.format(found=found, index=index, condition=condition, order=order), values
 
 
-def _terms(words: str | None, columns: dict[str, str | None], places: dict[str, str | None]) -> list[str]:
+def _terms(words: str | None, named: dict[str, str | None]) -> list[str]:
     """One FTS5 expression for each condition; an empty one can't be met."""
     found = [_words(words)] if _typed(words) else []
-    found += [_phrases(column, typed or "") for column, typed in columns.items() if _typed(typed)]
-    return found + [_place(level, typed or "") for level, typed in places.items() if _typed(typed)]
+    for name, typed in named.items():
+        if typed and _typed(typed):
+            found.append(_phrases(COLUMNS[name], typed) if name in COLUMNS else _place(name, typed))
+    return found
 
 
 def _typed(text: str | None) -> bool:
@@ -133,7 +159,7 @@ def _typed(text: str | None) -> bool:
 
 
 def _words(typed: str | None) -> str:
-    phrases = _split(typed or "")
+    phrases = typed_phrases(typed or "")
     together = [phrase for phrase, quoted in phrases if quoted]
     together.append(" ".join(phrase for phrase, quoted in phrases if not quoted))
     scattered = " AND ".join(f"{HEAD} : {_quote(phrase)}" for phrase, _ in phrases)
@@ -143,7 +169,7 @@ def _words(typed: str | None) -> str:
 
 def _phrases(column: str, typed: str) -> str:
     """Every word in the column; a person's name stands together."""
-    phrases = [(" ".join(SYLLABLES.findall(fold(typed))), True)] if column == "people" else _split(typed)
+    phrases = [(" ".join(SYLLABLES.findall(fold(typed))), True)] if column == "people" else typed_phrases(typed)
     return " AND ".join(f"{column} : {_quote(phrase)}" for phrase, _ in phrases if phrase)
 
 
@@ -152,8 +178,12 @@ def _place(level: str, typed: str) -> str:
     return f"keys : ({' OR '.join(map(_quote, tokens))})"
 
 
-def _split(typed: str) -> list[tuple[str, bool]]:
-    """Folded words, and phrases that stood in quotes (True); signs are dropped, so none is an operator."""
+def typed_phrases(typed: str) -> list[tuple[str, bool]]:
+    """Folded words, and phrases that stood in quotes (True); signs are dropped, so none is an operator.
+
+    >>> typed_phrases('"Camera an ninh" (xã)')
+    [('camera an ninh', True), ('xa', False)]
+    """
     found: list[tuple[str, bool]] = []
     for phrase, word in PIECES.findall(fold(typed)):
         syllables = SYLLABLES.findall((phrase or word).replace("_", " "))

@@ -32,23 +32,23 @@ def source_health(conn: sqlite3.Connection) -> list[Row]:
     failures, launches and message of the last run, last_new_page (start of the last run that brought
     one), quarantined, articles.
     """
-    with explained("the database"):
+    with explained(conn):
         return rows(conn, HEALTH)
 
 
 def totals(conn: sqlite3.Connection) -> Row:
     """Numbers of launches, articles, sources and quarantined pages, and the start of the last run."""
-    with explained("the database"):
+    with explained(conn):
         return rows(conn, TOTALS)[0]
 
 
 def recent_runs(conn: sqlite3.Connection, limit: int = 10) -> list[Row]:
     """The last runs, newest first."""
-    with explained("the database"):
+    with explained(conn):
         return rows(conn, "SELECT * FROM runs ORDER BY started_at DESC, id DESC LIMIT ?", [limit])
 
 
 def quarantined(conn: sqlite3.Connection, limit: int = 10) -> list[Row]:
     """Pages that broke the extraction, newest first."""
-    with explained("the database"):
+    with explained(conn):
         return rows(conn, "SELECT * FROM quarantine ORDER BY found_at DESC, id LIMIT ?", [limit])

@@ -1,7 +1,7 @@
 """The crawler in words: a line for each result, the registry as a table, a source as TOML."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from crawler.run import CrawlResult
@@ -10,8 +10,12 @@ from crawler.source import Source
 COLUMNS = ("id", "kind", "province", "district", "address")
 
 
-def crawl_line(result: CrawlResult) -> str:
-    """One line on how a source's crawl ended."""
+def crawl_lines(results: Iterable[CrawlResult]) -> Iterator[str]:
+    """One line on how each source's crawl ended; those stopped on request go without."""
+    return (_line(result) for result in results if result.status != "stopped")
+
+
+def _line(result: CrawlResult) -> str:
     line = (
         f"{result.source_id}: {result.status}, {result.pages_new} new pages of {result.pages_seen} "
         f"({result.listings} listings, feeds and sitemaps)"
@@ -30,10 +34,11 @@ def write_sources(sources: Iterable[Source], out: TextIO, *, terminal: bool = Fa
         return
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(*COLUMNS)
     for row in cells:
-        table.add_row(*row)
+        table.add_row(*map(Text, row))
     Console(file=out).print(table)
 
 

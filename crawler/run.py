@@ -81,14 +81,14 @@ def crawl(
             "contact": contact,
             "sources": [source.as_table() for source in chosen.values()],
         }
-        results = _run_worker(job, archive_dir / LOG_FILE, progress)
-    return [results.get(source_id) or _lost(source_id, archive_dir) for source_id in chosen]
+        results, stopped = _run_worker(job, archive_dir / LOG_FILE, progress)
+    return [results.get(source_id) or _lost(source_id, archive_dir, stopped=stopped) for source_id in chosen]
 
 
 def _run_worker(
     job: dict[str, Any], log_file: Path, progress: Callable[[CrawlProgress], None] | None
-) -> dict[str, CrawlResult]:
-    """Start the worker, feed it the job, collect what it reports; end it with us."""
+) -> tuple[dict[str, CrawlResult], bool]:
+    """Start the worker, feed it the job, collect what it reports; end it with us. Was it interrupted?"""
     results: dict[str, CrawlResult] = {}
     with log_file.open("w", encoding="utf-8") as log:
         worker = subprocess.Popen(
@@ -102,29 +102,34 @@ def _run_worker(
             start_new_session=True,  # Ctrl-C comes to us alone, and we pass it on once
         )
         try:
-            with _passing_interrupts(worker):
+            with _passing_interrupts(worker) as interrupts:
                 _listen(worker, job, results, progress)
         finally:
             if worker.stdin:
                 worker.stdin.close()  # the worker ends when this pipe does, also when we are killed
             worker.wait()
-    return results
+    return results, bool(interrupts)
 
 
 @contextmanager
-def _passing_interrupts(worker: "subprocess.Popen[str]") -> Iterator[None]:
-    """Pass Ctrl-C on: the first asks the worker to finish, the second ends it. Only the main thread can."""
+def _passing_interrupts(worker: "subprocess.Popen[str]") -> Iterator[list[int]]:
+    """Pass Ctrl-C on: the first asks the worker to finish, the second ends it. Only the main thread can.
+
+    The list holds the signals that came.
+    """
+    came: list[int] = []
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield came
         return
     before = signal.getsignal(signal.SIGINT)
 
-    def pass_on(*_: object) -> None:
+    def pass_on(number: int, _: object) -> None:
+        came.append(number)
         worker.send_signal(signal.SIGINT)
 
     signal.signal(signal.SIGINT, pass_on)
     try:
-        yield
+        yield came
     finally:
         signal.signal(signal.SIGINT, before)
 
@@ -162,8 +167,10 @@ def _environment() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
 
 
-def _lost(source_id: str, archive_dir: Path) -> CrawlResult:
-    """Return the result of a source that the worker never reported."""
+def _lost(source_id: str, archive_dir: Path, *, stopped: bool) -> CrawlResult:
+    """Return the result of a source that the worker never reported, perhaps because it was stopped at once."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
+    if stopped:
+        return CrawlResult(source_id, "stopped", "stopped at once on request", started=now, finished=now)
     reason = f"the crawl process broke off; {archive_dir / LOG_FILE} says more, the next run goes on from there"
     return CrawlResult(source_id, "failed", reason, started=now, finished=now)

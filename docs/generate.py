@@ -23,7 +23,7 @@ def commands() -> str:
 
     parts = ["# Commands\n", NOTE]
     for path, command in _walk(ramat.main, ("ramat",)):
-        context = click.Context(command, info_name=" ".join(path), max_content_width=100, terminal_width=100)
+        context = click.Context(command, info_name=" ".join(path), terminal_width=100, **ramat.main.context_settings)
         parts.append(f"## {' '.join(path)}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
 

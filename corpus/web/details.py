@@ -1,4 +1,4 @@
-"""What the page of one launch shows: the record, its reports and the marked text of the best one."""
+"""What the page of one launch shows: the record, and every article that reports it with its evidence marked."""
 
 import json
 import re
@@ -8,28 +8,45 @@ from typing import Any
 from markupsafe import Markup
 
 from corpus.database import Row, rows
-from corpus.evidence import BODY, part_of
+from corpus.evidence import BODY, part_of, path_of
 from corpus.search import find_launch
-from corpus.web.highlight import marked
+from corpus.web.highlight import Proof, proven
+from extract.gazetteer.units import gazetteer
+from extract.text import fold
 
 WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-EXTRA = "SELECT article, decisions, slogans, criteria FROM launches WHERE id = ?"
+MOMENTS = ("2025", "2024", "2023", "2019")
+LISTS = ("model_name_alt", "decisions", "slogans")
+EXTRA = "SELECT article, criteria, candidates, model_name_alt, decisions, slogans FROM launches WHERE id = ?"
 REPORTS = """
-SELECT DISTINCT articles.id, articles.url, articles.title, articles.published, articles.source
-FROM reports JOIN articles ON articles.id = reports.article WHERE reports.launch = ?
-ORDER BY articles.published IS NULL, articles.published, articles.id
+SELECT DISTINCT articles.id, articles.url, articles.title, articles.published, articles.text, articles.captions,
+       coalesce(sources.name, articles.source) AS source
+FROM reports JOIN articles ON articles.id = reports.article LEFT JOIN sources ON sources.id = articles.source
+WHERE reports.launch = ?
+ORDER BY articles.id <> ?, articles.published IS NULL, articles.published, articles.id
 """
+EVIDENCE = "SELECT field, start, end FROM evidence WHERE launch = ? AND article = ?"
 
 
 def launch_details(conn: sqlite3.Connection, launch: str) -> dict[str, Any] | None:
-    """Everything on a launch for its page: "launch", "reports", "title" and "text"; None where there is none."""
+    """Everything on a launch for its page, None where there is none.
+
+    "launch" is the record; "reports" are its articles, the fullest first, with "title",
+    "paragraphs" and "captions" as safe markup; "proofs" gives for a value of the record
+    ("officials.0.name") the id of the first mark that proves it.
+    """
     found = find_launch(conn, launch)
     if found is None:
         return None
     extra = rows(conn, EXTRA, [launch])[0]
-    found |= {"decisions": json.loads(extra["decisions"]), "slogans": json.loads(extra["slogans"])}
-    reports = [report | {"link": web_address(report["url"])} for report in rows(conn, REPORTS, [launch])]
-    return {"launch": found, "reports": reports, **_marked_article(conn, launch, extra["article"])}
+    found |= {"criteria": extra["criteria"], **{field: json.loads(extra[field]) for field in LISTS}}
+    found["candidates"] = _meanings(json.loads(extra["candidates"]), found["unit"])
+    proofs: dict[str, str] = {}
+    reports = [
+        _report(row, rows(conn, EVIDENCE, [launch, row["id"]]), f"a{number}", proofs)
+        for number, row in enumerate(rows(conn, REPORTS, [launch, extra["article"]]))
+    ]
+    return {"launch": found, "reports": reports, "proofs": proofs}
 
 
 def web_address(url: str | None) -> str | None:
@@ -37,16 +54,41 @@ def web_address(url: str | None) -> str | None:
     return url if url and WEB_ADDRESS.match(url) else None
 
 
-def _marked_article(conn: sqlite3.Connection, launch: str, article: str) -> dict[str, Any]:
-    row = rows(conn, "SELECT title, text, captions FROM articles WHERE id = ?", [article])[0]
-    evidence = rows(conn, "SELECT field, start, end FROM evidence WHERE launch = ? AND article = ?", [launch, article])
-    captions = enumerate(json.loads(row["captions"]))
-    return {
-        "title": _marked_part(row["title"] or "", "title", evidence),
-        "text": _marked_part(row["text"], BODY, evidence),
-        "captions": [_marked_part(text, f"captions.{number}", evidence) for number, text in captions],
-    }
+def _report(row: Row, evidence: list[Row], prefix: str, proofs: dict[str, str]) -> Row:
+    """An article with its marks; ``proofs`` gains the values that none proved before: text, then title, captions."""
+    paragraphs, offset = [], 0
+    for number, line in enumerate(row["text"].split("\n")):
+        paragraphs.append(_marked(line, _spans(evidence, BODY, offset), f"{prefix}p{number}m", proofs))
+        offset += len(line) + 1
+    title = _marked(row["title"] or "", _spans(evidence, "title"), f"{prefix}tm", proofs)
+    captions = [
+        _marked(caption, _spans(evidence, f"captions.{number}"), f"{prefix}c{number}m", proofs)
+        for number, caption in enumerate(json.loads(row["captions"]))
+    ]
+    shown = {"title": title, "paragraphs": paragraphs, "captions": captions}
+    return {**row, **shown, "link": web_address(row["url"]), "proves": bool(evidence)}
 
 
-def _marked_part(text: str, part: str, evidence: list[Row]) -> Markup:
-    return marked(text, [(row["start"], row["end"]) for row in evidence if part_of(row["field"]) == part])
+def _marked(text: str, spans: list[Proof], prefix: str, proofs: dict[str, str]) -> Markup:
+    shown, first = proven(text, spans, prefix)
+    for value, mark in first.items():
+        proofs.setdefault(value, mark)
+    return shown
+
+
+def _spans(evidence: list[Row], part: str, offset: int = 0) -> list[Proof]:
+    """The evidence of one part of the article, counted from ``offset``."""
+    return [
+        (row["start"] - offset, row["end"] - offset, path_of(row["field"]))
+        for row in evidence
+        if part_of(row["field"]) == part
+    ]
+
+
+def _meanings(codes: list[str], unit: Row) -> list[str]:
+    """The units that an ambiguous name may mean, each with what lies above it; codes are used again, so by name too."""
+    units, stated = gazetteer(), fold(unit["commune"] or unit["district"] or "")
+    known = [units.units.get(f"{moment}:{code}") for code in codes for moment in MOMENTS]
+    return sorted(
+        {", ".join(one.name for one in units.above(entry)) for entry in known if entry and fold(entry.bare) in stated}
+    )

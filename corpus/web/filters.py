@@ -1,0 +1,81 @@
+"""What the reader asked for: the conditions in the address of a page."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import TypedDict
+
+from corpus.names import typed_parts
+from corpus.provinces import province_names
+from extract.text import clean, fold, squeeze
+
+FILTERS = ("q", "province", "district", "commune", "model", "official", "since", "until")
+"""Names in the address; all of them stay in every link of a search."""
+
+DATES = ("since", "until")
+MOST_TYPED = 200
+"""Longer texts are cut; the fields of the form take no more either."""
+
+DAY_FIRST = re.compile(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})")
+
+
+def read_filters(asked: Mapping[str, str]) -> dict[str, str]:
+    """Every filter as it was typed, "" where it was not; a province in the spelling of the form's list."""
+    found = {name: squeeze(clean(asked.get(name) or ""))[:MOST_TYPED] for name in FILTERS}
+    return found | {"province": _listed(found["province"])}
+
+
+class Conditions(TypedDict):
+    """The conditions of ``corpus.search``, None where there is none."""
+
+    words: str | None
+    province: str | None
+    district: str | None
+    commune: str | None
+    model: str | None
+    official: str | None
+    since: str | None
+    until: str | None
+
+
+def conditions(filters: Mapping[str, str]) -> Conditions:
+    """The filters as ``corpus.search`` takes them."""
+    return Conditions(
+        words=filters["q"] or None,
+        province=filters["province"] or None,
+        district=filters["district"] or None,
+        commune=filters["commune"] or None,
+        model=filters["model"] or None,
+        official=filters["official"] or None,
+        since=iso_day(filters["since"]) or None,
+        until=iso_day(filters["until"]) or None,
+    )
+
+
+def iso_day(typed: str) -> str:
+    """A day, month or year as people in Viet Nam write it, year first; anything else as it stands.
+
+    >>> iso_day("6/4/2023"), iso_day("04-2023"), iso_day("2023"), iso_day("hôm qua")
+    ('2023-04-06', '2023-04', '2023', 'hôm qua')
+    """
+    found = DAY_FIRST.fullmatch(typed)
+    if not found:
+        return typed
+    day, month, year = found.groups()
+    return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+
+
+def former_names() -> list[tuple[str, str]]:
+    """(name that ended in June 2025, name of the province that holds its ground), sorted without marks."""
+    names = province_names()
+    found = [(old, new) for new, members in names.items() for old in members if old not in names]
+    return sorted(found, key=lambda pair: fold(pair[0]))
+
+
+def _listed(typed: str) -> str:
+    return _spellings().get(fold(typed_parts("province", typed)[1]), typed)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return {fold(name): name for new, old in province_names().items() for name in (*old, new)}

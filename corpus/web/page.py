@@ -1,0 +1,61 @@
+"""What all our pages share: layout, language, links that keep it, and safe headers."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from datasette import Response  # type: ignore[import-untyped]
+from datasette.app import Datasette  # type: ignore[import-untyped]
+from datasette.utils.asgi import Request  # type: ignore[import-untyped]
+
+from corpus.table import unit_label
+from corpus.web.language import chosen, languages, local_day, local_number
+from corpus.web.results import updated
+
+HEADERS = {
+    "content-security-policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+}
+
+Link = Callable[..., str]
+
+
+def linker(datasette: Datasette, language: str) -> Link:
+    """Makes links within the application: a path and its parameters, empty ones left out, the language kept."""
+
+    def link(path: str, **parameters: object) -> str:
+        query = {key: value for key, value in parameters.items() if value not in (None, "")}
+        query |= {} if language == chosen(None) else {"lang": language}
+        return f"{datasette.urls.path(path)}{'?' if query else ''}{urlencode(query)}"
+
+    return link
+
+
+async def render(
+    datasette: Datasette, request: Request, template: str, context: dict[str, Any], status: int = 200
+) -> Response:
+    """The page made of ``template`` and ``context``, in the language that the address asks for."""
+    language = chosen(request.args.get("lang"))
+
+    def this_page(code: str) -> str:
+        kept = {key: request.args[key] for key in request.args if key != "lang"}
+        return f"{datasette.urls.path(request.path)}?{urlencode(kept | {'lang': code})}"
+
+    shared = {
+        "w": languages()[language],
+        "language": language,
+        "languages": languages(),
+        "link": linker(datasette, language),
+        "this_page": this_page,
+        "day": lambda iso: local_day(iso, language),
+        "number": lambda value: local_number(value, language),
+        "unit_label": unit_label,
+        "home": datasette.urls.path("/"),
+        "tables": datasette.urls.database(datasette.get_database().name),
+        "static": datasette.urls.path("/-/ramat/"),
+        "updated": await datasette.get_database().execute_fn(updated),
+    }
+    body = await datasette.render_template(template, shared | context, request=request)
+    return Response.html(body, status=status, headers=HEADERS)
