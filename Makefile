@@ -2,7 +2,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types docs bench lock clean
+.PHONY: demo test lint types floors docs bench lock clean
 
 demo: $(VENV)/ready
 	$(BIN)/ramat demo
@@ -16,6 +16,9 @@ lint: $(VENV)/ready
 
 types: $(VENV)/ready
 	$(BIN)/mypy
+
+floors: $(VENV)/ready
+	$(BIN)/python tests/floors.py
 
 docs: $(VENV)/ready
 	$(BIN)/python docs/generate.py

@@ -1,25 +1,27 @@
 """Page or plain text → Article."""
 
 import hashlib
-from copy import deepcopy
-
-from lxml.html import HtmlElement
 
 from crawler.page import Page
 from extract import boilerplate
 from extract.article import Article
-from extract.blocks import UnreadablePageError, find_sides, parse, read_blocks, strip_code
+from extract.authors import page_author
+from extract.blocks import read_blocks
 from extract.body import Parts, clean_body
-from extract.credits import page_author, page_masthead, page_stamps
+from extract.credits import page_masthead, page_stamps, source_address
 from extract.dates import Publication, publication
 from extract.decode import decode
-from extract.headline import find_title, guess_title
-from extract.maintext import find_main_text
+from extract.headline import find_title
+from extract.maintext import gather
+from extract.marking import first_paragraph, mark_body
 from extract.metadata import header_dates, read_metadata
-from extract.pagetype import View, page_type
+from extract.pagetype import page_type
 from extract.paragraphs import drop_repeats
 from extract.plain import split_text
+from extract.teasers import is_listing
 from extract.text import squeeze
+from extract.tree import UnreadablePageError, find_sides, parse, strip_code, without
+from extract.view import View
 
 DOCUMENTS = (
     "application/pdf",
@@ -32,7 +34,8 @@ DOCUMENTS = (
 )
 FAULTS = (UnreadablePageError, ValueError, TypeError, AttributeError, LookupError, RecursionError, MemoryError)
 """What a hostile page can provoke in the parsers below us."""
-SIDE = "data-ramat-side"
+TOLD = 20
+"""Blocks of a body whose words a title is compared with."""
 
 
 def read_page(page: Page) -> Article:
@@ -80,7 +83,7 @@ def read_text(
     """The article in a plain text: title, body and whatever chrome came with it.
 
     What the caller knows (``title``, ``published``) wins over what the text states. Without
-    ``id`` the article gets a digest of its url or text.
+    ``id`` the article gets a digest of its url or text. A page of teasers is a "listing".
     """
     article = Article(
         id=id or digest(url or text),
@@ -90,6 +93,9 @@ def read_text(
         district=district,
         commune=commune,
     )
+    if is_listing(text):
+        article.page_type = "listing"
+        return article
     _fill_from_text(article, text, title, fetched_at)
     if published:
         article.published, article.published_month = published, None
@@ -115,37 +121,28 @@ def _fill_from_html(article: Article, text: str, fetched_at: str | None) -> None
     strip_code(tree)
     sides = find_sides(tree)
     blocks = read_blocks(tree, sides)
-    title, title_at = find_title(blocks, metadata)
-    main = find_main_text(_without(tree, sides), blocks, title_at, metadata.description)
+    marks = mark_body(without(tree, sides), blocks)
+    told = "\n".join(blocks[index].text for index in marks.body[:TOLD])
+    title, title_at = find_title(blocks, metadata, first_paragraph(blocks, marks), told, article.url)
+    main = gather(blocks, marks, title_at, metadata.description)
+    stamps = page_stamps(blocks, title_at, main)
     parts = Parts(title=title)
     parts.body = clean_body(main.lines, parts)
-    article.canonical_url = metadata.canonical
+    article.canonical_url = source_address(blocks, main) or metadata.canonical
     article.id = digest(article.canonical_url or article.url or text)
-    article.masthead = page_masthead(blocks, metadata, title)
-    article.page_type = page_type(View(blocks, parts.body, main.start, metadata, title, title_at, article.url))
+    dated = bool(stamps or parts.stamps or metadata.published)
+    view = View(blocks, parts.body, main.start, metadata, title, title_at, article.url, main.end, dated)
+    article.page_type = page_type(view)
     if article.page_type != "article":
         return
-    stamps = page_stamps(blocks, title_at, main)
+    article.masthead = page_masthead(blocks, metadata, title)
     parts.author = page_author(blocks, stamps, main, metadata) or parts.author
-    if title is None:
-        parts.title = guess_title(blocks, main.start, main.lines, article.url)
-        parts.body = drop_repeats(parts.body, parts.title)
-    article.captions = [line for line in drop_repeats(main.captions, *parts.body) if not boilerplate.is_chrome(line)]
+    article.captions = [line for line in drop_repeats(main.captions) if not boilerplate.is_chrome(line)]
     lines, address = [*stamps, *parts.stamps], article.canonical_url or article.url
     dates = publication(lines, address, fetched_at, metadata.published, metadata.modified)
     if dates.published is None:
         dates = publication(lines, address, fetched_at, header_dates(tree), metadata.modified)
     _take(article, parts, dates)
-
-
-def _without(tree: HtmlElement, sides: list[HtmlElement]) -> HtmlElement:
-    """A copy of the page without its sides; the blocks go on pointing into the page itself."""
-    for element in sides:
-        element.set(SIDE, "1")
-    copy = deepcopy(tree)
-    for element in copy.xpath(f"//*[@{SIDE}]"):
-        element.drop_tree()
-    return copy
 
 
 def _take(article: Article, parts: Parts, dates: Publication) -> None:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from extract.launch_words import object_weight, trigger, weight_of
 from extract.lexicon.load import lexicon
-from extract.telling_age import RECENT_DAYS, STALE_DAYS, age, is_of_past_year
+from extract.telling_age import RECENT_DAYS, STALE_DAYS, age, is_of_past_year, opens_with_year
 from extract.text import fold, match_form
 
 BRACKETS = re.compile(r"\([^()]*\)")
@@ -38,7 +38,7 @@ def tellings(doc: Doc) -> list[Telling]:
     background = 0.0
     for place, sentence in enumerate(doc.sents):
         if _opens_paragraph(doc, sentence):
-            background = _opening_background(sentence)
+            background = _opening_background(sentence) + _since_weight(doc, sentence)
         if telling := _telling(doc, sentence, place, background):
             found.append(telling)
     return sorted(found, key=lambda telling: (-telling.weight, telling.start))
@@ -86,6 +86,12 @@ def _opening_background(sentence: Span) -> float:
     return weight_of("background", _outside_brackets(match_form(sentence.text))[:OPENING])
 
 
+def _since_weight(doc: Doc, sentence: Span) -> float:
+    """A paragraph that goes on "Từ đó đến nay …" tells of what has long been running."""
+    end = doc._.raw.find("\n", sentence.start_char)
+    return weight_of("since", doc._.match_form[sentence.start_char : end if end > 0 else None])
+
+
 def _outside_brackets(form: str) -> str:
     return BRACKETS.sub(lambda found: " " * len(found[0]), form)
 
@@ -103,10 +109,11 @@ def _telling(doc: Doc, sentence: Span, place: int, background: float) -> Telling
 
 def _time_weight(doc: Doc, sentence: Span, form: str, found: re.Match[str], background: float) -> float:
     """What speaks against news: the past, in words or by its date. "Trước đó, ngày …" of the same days is news."""
-    days = age(doc, _within(doc, "dates", sentence))
-    stale: float = lexicon("launches")["stale_weight"] * (
-        (days is not None and days > STALE_DAYS) + is_of_past_year(doc, form, found.end())
-    )
+    dates = list(_within(doc, "dates", sentence))
+    days = age(doc, dates)
+    old = days is not None and days > STALE_DAYS
+    past = is_of_past_year(doc, form, found.end()) or opens_with_year(form, dates)
+    stale: float = lexicon("launches")["stale_weight"] * (old + past)
     if days is not None and days <= RECENT_DAYS:
         return stale
     return stale + background + weight_of("earlier", form)

@@ -12,6 +12,7 @@ STALE_DAYS = 90
 """Days after which a launch told with its day is history, not news."""
 NEAR_YEAR = 25
 """Characters at the start of the sentence and behind the launch word in which a year dates the launch."""
+YEAR_OPENING = re.compile(r"\W*(?:\w+\s+){0,2}(?:\w+,\s*)?năm (?:19|20)\d\d\b")
 DATED = ("day", "month", "document")
 """Kinds of dates that an article of their year may hold; terms and plans run on for years."""
 YEAR = re.compile(r"(?:năm |/|-)((?:19|20)\d\d)\b")
@@ -20,8 +21,13 @@ YEAR = re.compile(r"(?:năm |/|-)((?:19|20)\d\d)\b")
 def age(doc: Doc, dates: Iterable[Span]) -> int | None:
     """Days between the latest of ``dates`` and the publication; None where either is unknown."""
     published = (doc._.article.published or "")[:10]
-    days = (_days_between(span._.date.edtf, published) for span in dates)
-    return min((days for days in days if days is not None and days >= 0), default=None)
+    distances: list[int | None] = [_days_between(span._.date.edtf, published) for span in dates]
+    return min((days for days in distances if days is not None and days >= 0), default=None)
+
+
+def opens_with_year(form: str, dates: Iterable[Span]) -> bool:
+    """Whether a sentence in match form is history told by its year ("Năm 2019, xã ra mắt …"): news names a day."""
+    return bool(YEAR_OPENING.match(form)) and not any(span._.date.kind == "day" for span in dates)
 
 
 def is_of_past_year(doc: Doc, form: str, end: int) -> bool:

@@ -31,24 +31,27 @@ def resolve_names(names: Names, context: Context) -> Unit:
     if level is None:
         return unit
     entries = narrowed(full, level, context)
+    today = {above: place for above, place in full.items() if above == level or not place.former}
     if len(lineages(entries)) == 1:
-        fill(unit, entries, full, context)
+        fill(unit, entries, today, context)
     else:
         leave_open(unit, entries, full, level, context)
-    unit.inferred = [name for name in LEVELS if getattr(unit, name) and not is_stated(name, unit, full, context)]
+    unit.inferred = [name for name in LEVELS if getattr(unit, name) and not is_stated(name, unit, today, context)]
     return unit
 
 
 def with_commune(names: Names, context: Context) -> dict[str, PlaceMention]:
-    """The names; beside a lone hamlet those of another address that has a commune.
+    """The names; beside a lone hamlet, or for none at all, those of a commune.
 
-    An address with the same hamlet comes first, then any, then the place of the source.
+    An address with the same hamlet comes first, then the source's own commune, then any other
+    commune of the text, then whatever place the source has.
     """
     if any(level in names for level in LEVELS):
         return dict(names)
     others = [other for other in map(names_of, context.addresses) if "commune" in other]
     alike = [other for other in others if same_hamlet(names, other)]
-    larger = next(iter(alike or others), None) or own_place(context)
+    own = own_place(context)
+    larger = next(iter(alike), None) or (own if "commune" in own else next(iter(others), own))
     return {**larger, **names}
 
 
@@ -76,7 +79,8 @@ def systems(names: Names, context: Context) -> tuple[str, ...]:
     if context.date is not None and context.date[:7] < TWO_LEVELS_SINCE:
         return ("2024",)
     two_levels = context.two_levels or context.date is not None
-    return ("2025", "2024") if two_levels and "district" not in names else ("2024", "2025")
+    in_district = "district" in names and not names["district"].former
+    return ("2025", "2024") if two_levels and not in_district else ("2024", "2025")
 
 
 def narrowed(names: Names, level: str, context: Context) -> Entries:
@@ -119,16 +123,20 @@ def leave_open(unit: Unit, entries: Entries, names: Names, level: str, context: 
     setattr(unit, level, written(names[level]))
     unit.candidates = sorted({entry.code for entry in entries})
     fill_known(unit, entries, context)
-    larger = {above: names[above] for above in LEVELS[LEVELS.index(level) + 1 :] if above in names}
+    larger = above(level, names)
     if not larger and not entries:
-        larger = next((found for address in context.addresses if (found := above_commune(names_of(address)))), {})
-    if larger:
-        rest = resolve_names(larger, context)
-        for above in larger.keys() | {"province"}:
-            setattr(unit, above, getattr(rest, above))
-        unit.system = rest.system
+        larger = next((found for address in context.addresses if (found := above(level, names_of(address)))), {})
+    if not larger:
+        return
+    rest = resolve_names(larger, context)
+    if systems(names, context)[0] == "2025" and rest.now:
+        unit.province, unit.system = rest.now[0].province, "2025"
+        return
+    for name in larger.keys() | {"province"}:
+        setattr(unit, name, getattr(rest, name))
+    unit.system = rest.system
 
 
-def above_commune(names: Names) -> dict[str, PlaceMention]:
-    """The district and province of an address."""
-    return {level: names[level] for level in ("district", "province") if level in names}
+def above(level: str, names: Names) -> dict[str, PlaceMention]:
+    """The names of an address that stand for larger units than ``level``."""
+    return {larger: names[larger] for larger in LEVELS[LEVELS.index(level) + 1 :] if larger in names}

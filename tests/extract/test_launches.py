@@ -7,17 +7,19 @@ from extract.launch import Launch
 from extract.pipeline import find_launches
 
 TWO_COMMUNES = (
-    "Trong hai ngày 16 và 17/3/2022, mô hình “Tiếng chiêng báo an” lần lượt được ra mắt tại xã Hoằng Phong và xã Hoằng Châu, "
-    "huyện Hoằng Hóa, tỉnh Thanh Hóa.\n"
-    "Tại xã Hoằng Phong, lễ ra mắt diễn ra sáng 16/3/2022. Ban quản lý mô hình có 9 thành viên do ông Lê Văn Mẫu, "
-    "Phó Chủ tịch UBND xã làm Trưởng ban.\n"
-    "Tại xã Hoằng Châu, sáng 17/3/2022, UBND xã công bố quyết định thành lập Ban quản lý mô hình gồm 11 thành viên do bà "
-    "Trần Thị Thử, Phó Bí thư Đảng ủy xã làm Trưởng ban."
+    "Trong hai ngày 16 và 17/3/2022, mô hình “Tiếng chiêng báo an” lần lượt được ra mắt "
+    "tại xã Hoằng Phong và xã Hoằng Châu, huyện Hoằng Hóa, tỉnh Thanh Hóa.\n"
+    "Tại xã Hoằng Phong, lễ ra mắt diễn ra sáng 16/3/2022. Ban quản lý mô hình có 9 thành viên "
+    "do ông Lê Văn Mẫu, Phó Chủ tịch UBND xã làm Trưởng ban.\n"
+    "Tại xã Hoằng Châu, sáng 17/3/2022, UBND xã công bố quyết định thành lập Ban quản lý mô hình "
+    "gồm 11 thành viên do bà Trần Thị Thử, Phó Bí thư Đảng ủy xã làm Trưởng ban."
 )
 TWO_MODELS = (
-    "Ngày 10/6/2023, xã Hoằng Phong, huyện Hoằng Hóa, tỉnh Thanh Hóa ra mắt mô hình “Đường hoa phụ nữ” và mô hình “Camera giám sát”.\n"
+    "Ngày 10/6/2023, xã Hoằng Phong, huyện Hoằng Hóa, tỉnh Thanh Hóa ra mắt mô hình “Đường hoa phụ nữ” "
+    "và mô hình “Camera giám sát”.\n"
     "Mô hình “Đường hoa phụ nữ” dài 1,2km, có 86 hộ tham gia.\n"
-    "Mô hình “Camera giám sát” do Ban quản lý gồm 5 thành viên điều hành, ông Nguyễn Văn Mẫu, Trưởng Công an xã làm Trưởng ban."
+    "Mô hình “Camera giám sát” do Ban quản lý gồm 5 thành viên điều hành, ông Nguyễn Văn Mẫu, "
+    "Trưởng Công an xã làm Trưởng ban."
 )
 
 
@@ -34,7 +36,8 @@ def test_one_model_at_two_communes_makes_two_launches_each_with_its_own_day_and_
 
 
 def test_the_head_of_a_board_stands_with_the_launch_whose_board_it_is() -> None:
-    assert [[person.name for person in one.officials] for one in launches(TWO_COMMUNES)] == [["Lê Văn Mẫu"], ["Trần Thị Thử"]]
+    people = [[person.name for person in one.officials] for one in launches(TWO_COMMUNES)]
+    assert people == [["Lê Văn Mẫu"], ["Trần Thị Thử"]]
 
 
 def test_two_models_named_in_one_breath_make_two_launches() -> None:
@@ -59,7 +62,8 @@ def test_communes_in_brackets_explain_and_launch_nothing() -> None:
 
 
 def test_a_name_told_in_the_title_alone_has_its_evidence_there() -> None:
-    found = launches("Sáng 5/6/2023, UBND xã tổ chức lễ ra mắt mô hình.", title="Xã Hoằng Phong ra mắt mô hình “Đường cờ”")
+    title = "Xã Hoằng Phong ra mắt mô hình “Đường cờ”"
+    found = launches("Sáng 5/6/2023, UBND xã tổ chức lễ ra mắt mô hình.", title=title)
     assert found[0].model_name == "Đường cờ"
     assert "title.model_name" in found[0].evidence
 
@@ -78,7 +82,8 @@ def test_documents_slogans_and_criteria_are_cited() -> None:
         "Mô hình có 5 tiêu chí, phương châm “Nghe dân nói”, thực hiện “4 xin”."
     )
     found = launches(text)[0]
-    assert (found.decisions, found.slogans, found.criteria) == (["Quyết định số 12/QĐ-UBND"], ["Nghe dân nói", "4 xin"], 5)
+    assert found.decisions == ["Quyết định số 12/QĐ-UBND"]
+    assert (found.slogans, found.criteria) == (["Nghe dân nói", "4 xin"], 5)
 
 
 def test_what_the_text_does_not_state_is_null() -> None:

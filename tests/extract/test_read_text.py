@@ -208,3 +208,15 @@ LINES = [FIRST, SECOND, TITLE, "Tin khác", "12/06/2023 08:30", "Xã hội", "H�
 def test_paragraphs_keep_their_words_and_order(lines: list[str]) -> None:
     kept = read_text("\n".join(lines)).text.split("\n")
     assert all(line in lines for line in kept if line)
+
+
+def test_a_page_of_teasers_is_a_listing() -> None:
+    teaser = "Xã An Bình ra mắt mô hình\n{day}/06/2024\nSáng nay, Hội LHPN xã ra mắt mô hình... Xem tiếp\n"
+    assert read_text("TIN TỨC\n" + "".join(teaser.format(day=day) for day in (10, 11, 12))).page_type == "listing"
+
+
+def test_one_trailing_ellipsis_makes_no_listing() -> None:
+    assert (
+        read_text("Xã An Bình ra mắt mô hình\n10/06/2024\nSáng nay, xã An Bình ra mắt mô hình...").page_type
+        == "article"
+    )

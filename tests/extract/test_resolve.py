@@ -3,9 +3,11 @@
 import pytest
 
 from extract.annotations import PlaceMention
+from extract.article import Article
 from extract.gazetteer.resolve import resolve, resolve_names
 from extract.gazetteer.witnesses import Context
 from extract.launch import Successor, Unit
+from extract.pipeline import find_launches
 from extract.places.read import names_in
 
 LEVELS = ("commune", "district", "province")
@@ -198,3 +200,10 @@ def test_a_month_is_date_enough() -> None:
 def test_mentions_by_level_are_all_that_is_needed() -> None:
     names = {"commune": PlaceMention("commune", None, "Hoằng Phong")}
     assert levels(resolve_names(names, Context())) == HOANG_PHONG
+
+
+def test_an_unknown_name_that_stands_twice_in_the_text_stays_open() -> None:
+    unknown = {"district": PlaceMention("district", "huyện", "Lừ Thị Thoại")}
+    text = "Sáng 4/5, Phó Chủ tịch UBND huyện Lừ Thị Thoại dự lễ ra mắt mô hình “Camera an ninh”."
+    unit = find_launches(Article("a", text=text))[0].unit
+    assert (unit.code, resolve_names(unknown, Context()).code) == (None, None)
