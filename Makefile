@@ -25,6 +25,7 @@ docs: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.articles
 
 # uv installs in seconds what takes pip minutes; where it is missing it goes into the environment first.
 $(VENV)/ready: pyproject.toml requirements.lock

@@ -64,7 +64,7 @@ class DateMention:
     """A date in the text as EDTF ("2023-04-06", "XXXX-09-27", "2023-04").
 
     ``kind``: "day" (may be an event's day), "month" (no day), "document" (of a decision or
-    plan), "anniversary", "period" (term, range), "stamp" (page chrome), "birth", "past"
+    plan), "anniversary", "period" (term, range), "stamp" (page chrome, the day of a statement), "birth", "past"
     (an earlier event told as background), "lunar" (the twin of a day), "year" (no month).
     ``certain_year`` is False where the year was not written and publication did not settle it.
     """

@@ -10,7 +10,8 @@ from extract.launch import Launch
 class Article:
     """One article; ``text`` is the body, paragraphs separated by a newline, NFC.
 
-    ``page_type`` is "article", "listing", "home", "document", "twin", "missing" (soft 404),
+    ``page_type`` is "article", "listing", "static" (about the unit, its calendar), "home",
+    "document", "twin", "missing" (soft 404),
     "blocked" (login, captcha) or "error" (then ``problem`` says what went wrong); only an
     article has text. ``published`` and
     ``modified`` are ISO 8601, a day or a moment with its zone. ``masthead`` holds lines that

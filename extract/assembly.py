@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Span
 
 from extract.annotations import AddressMention
-from extract.board_choice import board_size, bodies, members
+from extract.board_choice import apportioned, board_size, bodies, members
 from extract.components.people_merge import MergedOfficial
 from extract.components.places import context
 from extract.event_date import event_date
@@ -29,7 +29,8 @@ def assemble(doc: Doc, subject: Subject) -> Launch:
     _add_programme(launch, model)
     _add_place(launch, place)
     _add_date(doc, launch, subject)
-    _add_boards(launch, [span for span in doc.spans["boards"] if subject.speaks_of(span)])
+    told = [span for span in doc.spans["boards"] if subject.speaks_of(span)]
+    _add_boards(launch, apportioned(told, subject.named, subject.others))
     _add_references(doc, launch)
     return launch
 

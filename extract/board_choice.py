@@ -1,8 +1,14 @@
 """Size of the body that runs a model, and of the club or team itself."""
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from functools import cache
 
 from spacy.tokens import Span
+
+from extract.lexicon.load import alternation, lexicon
+from extract.text import match_form
 
 Stated = tuple[int, Span]
 """A number of members and the words that state it."""
@@ -12,12 +18,31 @@ def board_size(boards: Sequence[Span]) -> Stated | None:
     """Members of the body that runs the model: its board, or the team where the team is the model.
 
     ``boards`` are those of ``doc.spans["boards"]`` that speak of the model; the first with a size
-    is taken. None where the text names a board without a size, or only a club's membership.
+    is taken, one told as background only where there is no other. None where the text names a
+    board without a size, or only a club's membership.
     """
     own = _of_kind(boards, "board")
     if own:
         return _first(own)
-    return _first([span for span in _of_kind(boards, "members") if span._.board.team and not span._.board.plural])
+    return _first([span for span in boards if _is_team(span)])
+
+
+def apportioned(boards: Sequence[Span], named: Collection[int], others: Collection[int]) -> list[Span]:
+    """``boards`` without those that a sentence tells of another model.
+
+    ``named`` and ``others`` are the tokens at which this model and the others are named. Where a
+    sentence states several sizes, each goes to the model named last before it; one size is shared.
+    """
+    sized = Counter(
+        span.sent.start for span in boards if span._.board.size is not None and span._.board.kind != "members"
+    )
+    return [span for span in boards if sized[span.sent.start] < 2 or _is_of(span, named, others)]
+
+
+def _is_of(span: Span, named: Collection[int], others: Collection[int]) -> bool:
+    before = range(span.sent.start, span.start)
+    own, other = (max((at for at in tokens if at in before), default=-1) for tokens in (named, others))
+    return own >= other
 
 
 def members(boards: Sequence[Span]) -> Stated | None:
@@ -25,12 +50,29 @@ def members(boards: Sequence[Span]) -> Stated | None:
     return _first(_of_kind(boards, "members"))
 
 
+def _is_team(span: Span) -> bool:
+    board = span._.board
+    return board.kind in ("members", "helpers") and board.team and not board.plural
+
+
 def _of_kind(boards: Sequence[Span], kind: str) -> list[Span]:
     return [span for span in boards if span._.board.kind == kind]
 
 
 def _first(boards: Sequence[Span]) -> Stated | None:
-    return next(((span._.board.size, span._.board.size_span) for span in boards if span._.board.size is not None), None)
+    sized = [span for span in boards if span._.board.size is not None]
+    first = min(sized, key=_is_background, default=None)
+    return (first._.board.size, first._.board.size_span) if first is not None else None
+
+
+def _is_background(span: Span) -> bool:
+    """Whether the sentence opens with "trước đó" and the like: perhaps an earlier model's board."""
+    return _background().match(match_form(span.sent.text)) is not None
+
+
+@cache
+def _background() -> re.Pattern[str]:
+    return re.compile(alternation(lexicon("times")["past"]["words"]))
 
 
 def bodies(boards: Sequence[Span]) -> list[Span]:

@@ -81,7 +81,7 @@ def without_chrome(lines: Sequence[str], parts: Parts, *, head: bool = False) ->
             parts.masthead.append(line)
         elif head and (signed := bare_author(line)):
             parts.author = parts.author or signed
-        elif not (boilerplate.is_chrome(line) or boilerplate.is_pointer(line)):
+        elif not (boilerplate.is_chrome(line) or boilerplate.is_pointer(line) or boilerplate.is_scramble(line)):
             kept.append(line)
     return kept
 

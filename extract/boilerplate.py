@@ -6,14 +6,14 @@ The knowledge is in lexicon/boilerplate.toml; both ways to an article (HTML, pla
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from extract.lexicon.load import alternation, lexicon
 from extract.text import match_form
 
 EDGES = " \t|:;,.…-–—•*►»«<>[]()#+=/\\·─_\"'"
-LETTER = re.compile(r"[^\W\d_]")
+LETTERS = re.compile(r"[^\W\d_]+")
 LONGEST_CHROME = 120
 """Characters; a longer line is prose even where it begins like chrome."""
 LONGEST_IMPRINT = 400
@@ -28,6 +28,9 @@ LONG_BODY = 220
 """Characters from which a line is a paragraph even where its end is cut off."""
 SENTENCE_END = re.compile(r"(?:[.!?:;/]|\.{3}|…)[\"'”’)\]]*$")
 ELLIPSIS = re.compile(r"(?:\.{3}|…)\W*$")
+SCRAMBLE = re.compile(r"[A-Za-z0-9+/=_\-]{60,}")
+"""Letters without a space: a paragraph that a paywall has encoded."""
+RECORD_FIELDS = 3
 TWO_SENTENCES = re.compile(r"[^\W\d][.!?]\s+[^\W\d_]")
 
 
@@ -41,15 +44,17 @@ def breaks_off(line: str) -> bool:
     return bool(ELLIPSIS.search(line[-ENDING:]))
 
 
+@lru_cache(maxsize=4096)
 def is_chrome(line: str) -> bool:
     """A control, menu word, counter, empty template, file name: nothing anybody wrote."""
     if len(line) > LONGEST_CHROME:
         return False
     form = match_form(line)
     patterns = _patterns()
-    return _says_only(patterns.lines, form) or bool(patterns.line.search(form))
+    return patterns.lines.say_all(form) or bool(patterns.line.search(form))
 
 
+@lru_cache(maxsize=4096)
 def is_pointer(line: str) -> bool:
     """A line that only points at another article (a teaser, a headline with its own stamp)."""
     patterns = _patterns()
@@ -60,6 +65,7 @@ def is_pointer(line: str) -> bool:
     return teaser and bool(patterns.host.match(start))
 
 
+@lru_cache(maxsize=4096)
 def starts_tail(line: str) -> bool:
     """A heading after which no body follows (related articles, comments, statistics)."""
     patterns = _patterns()
@@ -72,7 +78,7 @@ def starts_tail(line: str) -> bool:
         return True
     if len(line) > LONGEST_CHROME:
         return False
-    return bool(patterns.tails.search(form)) and _says_only(patterns.fill, form)
+    return patterns.fill.say_all(form) and bool(patterns.tails.search(form))
 
 
 def starts_box(line: str) -> bool:
@@ -114,6 +120,29 @@ def is_document(lines: Sequence[str]) -> bool:
     return any(len(line) <= LONGEST_CHROME and _patterns().document.match(match_form(line)) for line in lines)
 
 
+def is_record(lines: Sequence[str]) -> bool:
+    """Whether the lines describe an official paper field by field, as registers do."""
+    short = (match_form(line) for line in lines if len(line) <= LONGEST_CHROME)
+    fields = {found[0] for line in short if (found := _patterns().field.match(line))}
+    return len(fields) >= RECORD_FIELDS
+
+
+def is_scramble(line: str) -> bool:
+    """Whether a run of letters without spaces is most of the line."""
+    found = SCRAMBLE.search(line)
+    return found is not None and 2 * len(found[0]) > len(line)
+
+
+def is_static(title: str) -> bool:
+    """The title of a page about the unit, its tasks or its calendar."""
+    return bool(_patterns().static.search(match_form(title).strip(EDGES)))
+
+
+def is_search(title: str) -> bool:
+    """The title of a page of results."""
+    return bool(_patterns().search.search(match_form(title).strip(EDGES)))
+
+
 def page_fault(words: str) -> str | None:
     """ "missing" or "blocked" where a title or short text says so, else None."""
     form = match_form(words)
@@ -122,11 +151,26 @@ def page_fault(words: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class _Phrases:
+    """``starts``: the first words, by which nearly every line of prose is told apart at once."""
+
+    pattern: re.Pattern[str]
+    starts: frozenset[str]
+
+    def say_all(self, form: str) -> bool:
+        """Whether nothing but these phrases, digits and signs stands in the line."""
+        first = LETTERS.search(form)
+        if first and first[0] not in self.starts:
+            return False
+        return not LETTERS.search(self.pattern.sub(" ", form))
+
+
+@dataclass(frozen=True, slots=True)
 class _Patterns:
-    lines: re.Pattern[str]
+    lines: _Phrases
     line: re.Pattern[str]
     tails: re.Pattern[str]
-    fill: re.Pattern[str]
+    fill: _Phrases
     imprint: re.Pattern[str]
     tail: re.Pattern[str]
     weak: frozenset[str]
@@ -137,6 +181,9 @@ class _Patterns:
     masthead: re.Pattern[str]
     publisher: re.Pattern[str]
     document: re.Pattern[str]
+    field: re.Pattern[str]
+    static: re.Pattern[str]
+    search: re.Pattern[str]
     missing: re.Pattern[str]
     blocked: re.Pattern[str]
 
@@ -147,31 +194,34 @@ def _patterns() -> _Patterns:
     entries = lexicon("boilerplate")
     line, tail, pointer = entries["line"], entries["tail"], entries["pointer"]
     counters = entries["counter"]["labels"]
-    chrome = [*line["controls"], *line["navigation"], *line["templates"], *line["forms"], *counters]
-    tails = [*tail["related"], *tail["comments"], *tail["widgets"]]
+    chrome = [*line["controls"], *line["navigation"], *line["templates"], *line["votes"], *line["forms"], *counters]
+    tails = [*tail["related"], *tail["comments"], *tail["widgets"], *tail["keywords"]]
     return _Patterns(
-        lines=re.compile(alternation(chrome)),
+        lines=_phrases(chrome),
         line=_either(line["patterns"]),
         tails=re.compile(alternation(tails)),
-        fill=re.compile(alternation([*tails, *counters])),
+        fill=_phrases([*tails, *counters]),
         tail=_either(tail["patterns"]),
         imprint=_either(tail["imprint_patterns"]),
         weak=_cores(tail, "weak"),
-        pointer=re.compile(alternation(pointer["starts"])),
+        pointer=re.compile(rf"[*(\[\s]*{alternation(pointer['starts'])}"),
         host=_either(pointer["host_patterns"]),
         stamped=_either(pointer["end_patterns"]),
         sections=_cores(entries["section"], "names"),
         masthead=re.compile(alternation(entries["masthead"]["starts"])),
         publisher=re.compile(rf"{alternation(entries['masthead']['suffixes'])}(?! cáo)"),
         document=re.compile(alternation(entries["document"]["phrases"])),
+        field=re.compile(rf"{alternation(entries['document']['fields'])} *:?(?= |$)"),
+        static=_either(entries["static"]["patterns"]),
+        search=_either(entries["search"]["patterns"]),
         missing=re.compile(alternation(entries["missing"]["phrases"])),
         blocked=re.compile(alternation(entries["blocked"]["phrases"])),
     )
 
 
-def _says_only(phrases: re.Pattern[str], form: str) -> bool:
-    """Whether nothing but these phrases, digits and signs stands in the line."""
-    return not LETTER.search(phrases.sub(" ", form))
+def _phrases(forms: list[str]) -> _Phrases:
+    starts = (LETTERS.search(match_form(form)) for form in forms)
+    return _Phrases(re.compile(alternation(forms)), frozenset(found[0] for found in starts if found))
 
 
 def _either(patterns: list[str]) -> re.Pattern[str]:

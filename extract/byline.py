@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.lexicon.load import alternation, lexicon
 from extract.text import match_form, squeeze
@@ -13,9 +13,12 @@ MOST_WORDS = 12
 """Words of a signing body with its place."""
 INITIALS = re.compile(r"^(?:[^\W\d_]\.)+(?:[^\W\d_]+)?$")
 JOINTS = re.compile(r"\s+[-–—/]\s*|[-–—/]\s+|\s*[,;+]\s*|\s&\s")
+PEN_NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?$")
+"""One word beside a full name ("Lê Phước - H'Lan")."""
 BRACKET = re.compile(r"\(([^()]*)\)")
 
 
+@lru_cache(maxsize=4096)
 def labelled_author(line: str) -> str | None:
     """What follows a byline's label; "" where the label names nobody ("Tác giả: Đang cập nhật").
 
@@ -23,21 +26,48 @@ def labelled_author(line: str) -> str | None:
     """
     if len(line) > LONGEST or not (found := _words().label.match(match_form(line))):
         return None
-    name = squeeze(line[found.end() :]).strip(" -–—:;|.")
+    name = _up_to_next(line[found.end() :])
+    if not (found["sure"] or is_nobody(name) or bare_author(name)):
+        return None
     return "" if not name or is_nobody(name) else _once(name)
 
 
+def author_within(line: str) -> str | None:
+    """The name after a label in the middle of a line ("30/8/2023 | Tác giả: Mai Hà | Lượt xem: 64")."""
+    found = _words().label_within.search(match_form(line))
+    name = _up_to_next(line[found.end() :]) if found else ""
+    return name if name and not is_nobody(name) else None
+
+
+def _up_to_next(text: str) -> str:
+    """The name that the text begins with, without a date, a counter or another label behind it."""
+    end = _words().next_label.search(match_form(text))
+    return squeeze(text[: end.start()] if end else text).strip(" -–—:;|.,")
+
+
+@lru_cache(maxsize=4096)
 def bare_author(line: str) -> str | None:
     """The line if it is nothing but names of people or of a signing body, else None."""
     signed = squeeze(line).strip(" -–—")
-    if not 2 < len(signed) <= LONGEST or any(char.isdigit() for char in signed):
+    if not 1 < len(signed) <= LONGEST or any(char.isdigit() for char in signed):
         return None
     if signed.endswith((":", ";", "!", "?")) or (signed.endswith(".") and not INITIALS.match(signed.split()[-1])):
         return None
     outside = JOINTS.split(BRACKET.sub("", signed).strip(" -–—"))
     inside = [part for text in BRACKET.findall(signed) for part in JOINTS.split(text)]
     parts = [part for part in outside if part] or [part for part in inside if part]
-    return signed if parts and all(map(_signs, parts)) else None
+    sure = [part for part in parts if _signs(part)]
+    return signed if sure and all(part in sure or PEN_NAME.match(part) for part in parts) else None
+
+
+def is_anybody(name: str) -> bool:
+    """ "PV", "Ban biên tập": somebody of the house, but who?"""
+    return bool(_words().anybody.fullmatch(match_form(name)))
+
+
+def without_site_words(name: str) -> str:
+    """The name without words such as "Báo" and "Online" that make a site of it."""
+    return squeeze(_words().site.sub(" ", match_form(name)))
 
 
 def is_nobody(name: str) -> bool:
@@ -72,6 +102,10 @@ def _once(name: str) -> str | None:
 @dataclass(frozen=True, slots=True)
 class _Words:
     label: re.Pattern[str]
+    label_within: re.Pattern[str]
+    next_label: re.Pattern[str]
+    anybody: re.Pattern[str]
+    site: re.Pattern[str]
     nobody: re.Pattern[str]
     organ: re.Pattern[str]
     honorific: re.Pattern[str]
@@ -81,8 +115,14 @@ class _Words:
 @cache
 def _words() -> _Words:
     entries = lexicon("boilerplate")["byline"]
+    counters = lexicon("boilerplate")["counter"]["labels"]
+    label = rf"{alternation(entries['labels'])}(?: ?\([^)]*\))? ?:"
     return _Words(
-        label=re.compile(rf"\W*{alternation(entries['labels'])}(?: ?\([^)]*\))? ?: ?"),
+        label=re.compile(rf"\W*(?:(?P<sure>{label}) ?|{alternation(entries['bare_labels'])} )"),
+        label_within=re.compile(rf"(?<=[ |]){label} ?"),
+        next_label=re.compile(rf" \||[ ,;\-–|]+{label}|[ ,]+(?:vào|lúc|ngày|on)\b|[ ,(]*\d| {alternation(counters)}"),
+        anybody=re.compile(alternation(entries["anybody"])),
+        site=re.compile(alternation(entries["site_words"])),
         nobody=re.compile(alternation(entries["nobody"])),
         organ=re.compile(alternation(entries["organs"])),
         honorific=re.compile(alternation(entries["honorifics"])),

@@ -13,7 +13,7 @@ from extract.lexicon.load import alternation, lexicon
 from extract.text import match_form
 
 FULL_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
-LIST = re.compile(r"\s*(?:,|và|-|–)\s*")
+LIST = re.compile(r"\s*(?:,|và|-|–|đến)?\s*(?:ngày)?\s*")
 OWN = 10
 """For a date in the sentence of ``near``: more than all other weights together."""
 NEXT = 2
@@ -60,7 +60,7 @@ def _candidates(doc: Doc, near: Span) -> Iterator[Candidate]:
         place = sentences.number(span.start_char)
         if not FULL_DAY.fullmatch(span._.date.edtf) or not _may_be_event(span._.date.kind, place == own):
             continue
-        weight = _telling(span.sent.text) + _nearness(place, own, body)
+        weight = _telling(span.sent.text) + _nearness(place, own, body) - _is_minor(span)
         yield Candidate(span, weight, _distance(doc, span, near))
 
 
@@ -90,6 +90,12 @@ def _nearness(place: int, own: int, body: int) -> int:
     return NEXT * (lead or abs(place - own) == 1) + FIRST * (place == body)
 
 
+def _is_minor(span: Span) -> bool:
+    """A day told as background, of the founding on paper, or since when, counts less than another beside it."""
+    before = match_form(span.doc.text[span.sent.start_char : span.start_char])
+    return span._.date.kind == "past" or _founded().search(before) is not None
+
+
 def _telling(sentence: str) -> int:
     form = match_form(sentence)
     return sum(weight for weight, words in _words() if words.search(form))
@@ -99,3 +105,10 @@ def _telling(sentence: str) -> int:
 def _words() -> tuple[tuple[int, re.Pattern[str]], ...]:
     event = lexicon("times")["event"]
     return tuple((weight, re.compile(alternation(event[group]))) for group, weight in WEIGHTS.items())
+
+
+@cache
+def _founded() -> re.Pattern[str]:
+    words = lexicon("times")
+    event, on = words["event"], rf"(?:\s+{alternation(words['event']['on'])})*\s*$"
+    return re.compile(rf"{alternation([*event['founded'], *words['past']['since']])}{on}")

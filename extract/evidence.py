@@ -25,5 +25,5 @@ def _part(doc: Doc, offset: int) -> tuple[str, int]:
     captions = doc._.captions_start
     if captions is None or offset < captions:
         return "", doc._.body_start
-    number = doc.text.count("\n", captions, offset)
-    return f"captions.{number}.", doc.text.rfind("\n", 0, offset) + 1
+    number = doc._.raw.count("\n", captions, offset)
+    return f"captions.{number}.", doc._.raw.rfind("\n", 0, offset) + 1

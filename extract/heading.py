@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from extract.boilerplate import ends_sentence, is_publisher, is_section
 from extract.byline import bare_author, labelled_author
-from extract.text import fold, squeeze
+from extract.keys import words
+from extract.text import squeeze
 
 SHORTEST = 4
 """Words of the shortest headline ("Ra mắt mô hình …")."""
@@ -14,7 +15,6 @@ OWN_WORDS = 0.5
 """Share of a headline's words that its article or url has too; menus and slogans have fewer."""
 TEMPLATE = re.compile(r"^(?:null|undefined|\{title\})\s+")
 SUFFIX = re.compile(r"\s+[|\-–—]\s+([^|–—]{4,80})$")
-NOT_WORDS = re.compile(r"[^\w]+")
 
 
 def is_headline(line: str) -> bool:
@@ -42,16 +42,13 @@ def choose(candidates: Sequence[str], body: str, url: str | None) -> str | None:
 
     ``candidates`` are lines in the order of the page.
     """
-    known = _words(body) | _words(url or "")
-    fitting = [line for line in candidates if is_headline(line) and _share(line, known) >= OWN_WORDS]
+    known = {*words(body), *words(url or "")}
+    fitting = [line for line in candidates if is_headline(line) and share(line, known) >= OWN_WORDS]
     mixed = [line for line in fitting if not line.isupper()]
     return next(iter(mixed or fitting), None)
 
 
-def _share(line: str, known: set[str]) -> float:
-    words = _words(line)
-    return len(words & known) / max(1, len(words))
-
-
-def _words(text: str) -> set[str]:
-    return set(NOT_WORDS.split(fold(text))) - {""}
+def share(line: str, known: set[str]) -> float:
+    """Share of the line's words that are among the known ones."""
+    own = set(words(line))
+    return len(own & known) / max(1, len(own))

@@ -1,61 +1,144 @@
 """The title of a page and the block in which it stands."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from extract import heading
-from extract.blocks import Block, heading_of
-from extract.boilerplate import is_masthead
+from extract import boilerplate, heading
+from extract.blocks import Block
+from extract.keys import letters, words
+from extract.markup import heading_of
 from extract.metadata import Metadata, title_parts
-from extract.text import fold, squeeze
+from extract.stamps import read_stamp
+from extract.text import squeeze
 
 SHORTEST = 3
 """Words of the shortest title that markup alone makes believable."""
+LONGEST = 300
 ABOVE = 12
 """Blocks above a body among which an unmarked title is looked for."""
+INSIDE = 3
+"""Blocks from the body's start that may still be the title: trafilatura keeps it at times."""
+SLACK = 8
+"""Characters by which spaces and signs may differ in one title printed twice."""
+LONG_KEY = 20
+"""Letters from which a part of a title says which title it is."""
+SAME_WORDS = 0.8
+"""Share of a shortened title's words that stand in the whole one."""
+FEWEST_WORDS = 6
+MAIN_FITS = 0.3
+"""Share of a main heading's words that its article has too: headlines may be witty."""
 RANKS = {"h1": 0, "h2": 2, "h3": 3, "h4": 4}
+UNMARKED, LINKED = 5, 6
+"""Blocks without markup, and links: a title only where the metadata say the same."""
 
 
-def find_title(blocks: Sequence[Block], metadata: Metadata) -> tuple[str | None, int | None]:
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A block that may be the title; ``fits``: share of its words that the body or the url has too."""
+
+    index: int
+    text: str
+    key: str
+    rank: int
+    fits: float
+
+
+def find_title(
+    blocks: Sequence[Block], metadata: Metadata, start: int | None, body: str, url: str | None
+) -> tuple[str | None, int | None]:
     """The title and the index of its block; either may be unknown.
 
-    A heading that the metadata repeat is surest, then an h1, then other headings and elements
-    called title; without any of them what the metadata say.
+    ``start``: index of the body's first paragraph, ``body``: its text. A heading that the
+    metadata repeat is surest; then a heading, an element called title or a plain line right
+    above the body that speaks of the same things; then what the metadata say.
     """
+    known = {*words(body), *words(url or "")}
     stated = _stated(metadata)
-    known = {_key(title) for title in stated}
-    ranked = sorted(
-        (rank, index)
-        for index, block in enumerate(blocks)
-        if (rank := _rank(block)) is not None and not _is_site(block.text, metadata)
-    )
-    echoed = [index for rank, index in ranked if _echoes(_key(blocks[index].text), known)]
-    headings = [index for rank, index in ranked if rank == 0]
-    at = next(iter([*echoed, *headings]), None)
-    if at is not None:
-        return heading.tidy(blocks[at].text), at
-    title = next((title for title in stated if not _is_site(title, metadata)), None)
-    if title is not None:
-        at = next((index for index, block in enumerate(blocks) if _key(block.text) == _key(title)), None)
-        return heading.tidy(title), at
-    at = next((index for _, index in ranked if len(blocks[index].text.split()) > SHORTEST), None)
-    return (heading.tidy(blocks[at].text), at) if at is not None else (None, None)
+    found = _candidates(blocks, metadata, stated, start, known)
+    if echoed := [one for one in found if _echoes(one, stated)]:
+        return _at(_nearer(min(echoed, key=_surest), found))
+    own = next((title for title in stated if not _is_site(title, metadata)), None)
+    found = [one for one in found if one.rank < UNMARKED]
+    if start is not None:
+        if own and metadata.titles and heading.share(own, known) >= heading.OWN_WORDS:
+            return heading.tidy(own), None
+        if fitting := [one for one in found if one.fits >= (MAIN_FITS if one.rank == 0 else heading.OWN_WORDS)]:
+            return _at(min(fitting, key=lambda one: (one.rank, -one.index)))
+        if (guessed := _guess(blocks, start, body, url)) is not None:
+            return heading.tidy(blocks[guessed].text), guessed
+    marked = min(found, key=_surest, default=None)
+    if marked and (own is None or marked.rank == 0):
+        return _at(marked)
+    return (heading.tidy(own) if own else None), None
 
 
-def guess_title(blocks: Sequence[Block], start: int | None, body: Sequence[str], url: str | None) -> str | None:
-    """A line right above the body that speaks of the same things, on a page without a marked title."""
-    if start is None:
-        return None
-    lines = [block.text for block in blocks[max(0, start - ABOVE) : start + 1] if not block.side and not block.is_link]
-    chosen = heading.choose(lines, " ".join(body), url)
-    return heading.tidy(chosen) if chosen else None
+def _surest(one: _Candidate) -> tuple[int, int]:
+    return one.rank, one.index
+
+
+def _at(one: _Candidate) -> tuple[str, int]:
+    return heading.tidy(one.text), one.index
+
+
+def _nearer(echo: _Candidate, found: Sequence[_Candidate]) -> _Candidate:
+    """The echo, unless it is plain text above a main heading that fits: then <title> names the site."""
+    below = (one for one in found if one.rank == 0 and one.index > echo.index and one.fits >= heading.OWN_WORDS)
+    return next(below, echo) if echo.rank >= UNMARKED else echo
 
 
 def site_names(metadata: Metadata, title: str | None) -> list[str]:
     """What the page calls its site: og:site_name and the other parts of <title>."""
     parts = title_parts(metadata.document_title or "")
-    own = _key(title or "")
+    own = letters(title or "")
     names = [metadata.site] if metadata.site else []
-    return names + [part for part in parts if not own or not (_key(part) in own or own in _key(part))]
+    return names + [part for part in parts if not own or not (letters(part) in own or own in letters(part))]
+
+
+def _candidates(
+    blocks: Sequence[Block], metadata: Metadata, stated: Sequence[str], start: int | None, known: set[str]
+) -> list[_Candidate]:
+    """Headings, elements called title, and what equals a stated title, down to the body's start."""
+    keys = set(map(letters, stated))
+    below = len(blocks) if start is None else start + INSIDE
+    found = []
+    for index, block in enumerate(blocks):
+        if block.side or len(block.text) > LONGEST or block.text.count(" ") < SHORTEST - 1:
+            continue
+        rank = _rank(block)
+        if rank is None or (index > below and rank != 0) or not _may_be(block.text, rank, stated):
+            continue
+        key = letters(block.text)
+        if (rank >= UNMARKED and key not in keys) or _is_no_title(block.text, metadata):
+            continue
+        fits = heading.share(block.text, known) if index <= below else 0.0
+        found.append(_Candidate(index, block.text, key, rank, fits))
+    return found
+
+
+def _may_be(text: str, rank: int, stated: Sequence[str]) -> bool:
+    """A first look: where there is no markup, the length of a stated title."""
+    return rank < UNMARKED or any(abs(len(text) - len(title)) <= SLACK for title in stated)
+
+
+def _rank(block: Block) -> int | None:
+    """0 for the surest markup, UNMARKED for none; None for what is no title of this page."""
+    tag = heading_of(block.element)
+    if block.is_link:
+        return LINKED if tag in ("h1", "h2") else None
+    if tag == "h1":
+        return 0
+    return 1 if block.named("title_names") else RANKS.get(tag or "", UNMARKED)
+
+
+def _guess(blocks: Sequence[Block], start: int, body: str, url: str | None) -> int | None:
+    """A line right above the body that speaks of the same things, on a page without a marked title."""
+    near = [index for index in range(max(0, start - ABOVE), start + 1) if _is_free(blocks[index])]
+    chosen = heading.choose([blocks[index].text for index in near], body, url)
+    return next((index for index in near if blocks[index].text == chosen), None)
+
+
+def _is_free(block: Block) -> bool:
+    return not block.side and not block.is_link and read_stamp(block.text) is None
 
 
 def _stated(metadata: Metadata) -> list[str]:
@@ -76,24 +159,29 @@ def _without_suffix(title: str, metadata: Metadata) -> str:
 
 def _is_site(text: str, metadata: Metadata) -> bool:
     """The name of the site or its unit, not of an article."""
-    key, site = _key(text), _key(metadata.site or "")
-    return bool(site and key == site) or is_masthead(text) or len(text.split()) < SHORTEST
+    key, site = letters(text), letters(metadata.site or "")
+    return bool(site and key == site) or boilerplate.is_masthead(text) or len(text.split()) < SHORTEST
 
 
-def _rank(block: Block) -> int | None:
-    tag = heading_of(block.element)
-    if (block.is_link and tag != "h1") or block.side:
-        return None
-    if tag == "h1":
-        return 0
-    if block.named("title_names"):
-        return 1
-    return RANKS.get(tag or "")
+def _is_no_title(text: str, metadata: Metadata) -> bool:
+    if _is_site(text, metadata) or read_stamp(text) is not None:
+        return True
+    return boilerplate.is_chrome(text) or boilerplate.starts_tail(text)
 
 
-def _echoes(key: str, known: set[str]) -> bool:
-    return any(key == title or (len(key) > 20 and (title.startswith(key) or key.startswith(title))) for title in known)
+def _echoes(one: _Candidate, stated: Sequence[str]) -> bool:
+    """The block says what the metadata say, perhaps cut short or with a section's name before it."""
+    return any(_is_same(one, title) for title in stated)
 
 
-def _key(text: str) -> str:
-    return "".join(char for char in fold(text) if char.isalnum())
+def _is_same(one: _Candidate, title: str) -> bool:
+    key = letters(title)
+    if one.key == key:
+        return True
+    if one.rank >= UNMARKED or min(len(key), len(one.key)) <= LONG_KEY:
+        return False
+    if key.startswith(one.key) or one.key.startswith(key) or key.endswith(one.key):
+        return True
+    shorter, longer = sorted((words(title), words(one.text)), key=len)
+    common = sum(word in longer for word in shorter)
+    return len(shorter) >= FEWEST_WORDS and common >= SAME_WORDS * len(shorter) and len(longer) <= 2 * len(shorter)

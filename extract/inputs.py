@@ -5,6 +5,7 @@ import io
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +17,8 @@ STDIN = "standard input"
 GZIP = b"\x1f\x8b"
 PEEK = 4096
 """Bytes by which the kind of an unnamed input is told."""
+MOST = 64 << 20
+"""Bytes of one page or text after unpacking; what is larger is no article, and might not fit in memory."""
 ROWS = 256
 """Rows of a Parquet file read at a time."""
 KINDS = {
@@ -42,11 +45,9 @@ def read_inputs(paths: Iterable[str | Path], *, all: bool = False) -> Found:  # 
     """
     for path in paths:
         if str(path) == "-":
-            yield from _guarded(STDIN, lambda: _stream(sys.stdin.buffer, STDIN, always=True))
-        elif Path(path).is_dir():
-            yield from _directory(Path(path), always=all)
+            yield from _guarded(STDIN, _standard_input)
         else:
-            yield from _file(Path(path), always=all or kind_of(Path(path)) != "warc")
+            yield from _guarded(str(path), partial(_path, Path(path), all))
 
 
 def kind_of(path: Path) -> str | None:
@@ -55,16 +56,25 @@ def kind_of(path: Path) -> str | None:
     return next((kind for suffix, kind in KINDS.items() if name.endswith(suffix)), None)
 
 
+def _standard_input() -> Found:
+    if sys.stdin is None:
+        yield InputProblem(STDIN, "closed", "send it what is to be read")
+    else:
+        yield from _stream(sys.stdin.buffer, STDIN, always=True)
+
+
+def _path(path: Path, everything: bool) -> Found:
+    if path.is_dir():
+        return _directory(path, always=everything)
+    return _open(path, always=everything or kind_of(path) != "warc")
+
+
 def _directory(path: Path, *, always: bool) -> Found:
     files = [file for file in sorted(path.rglob("*")) if file.is_file() and kind_of(file)]
     if not files:
         yield InputProblem(str(path), "no readable file in this directory", f"expected {EXPECTED} files")
     for file in files:
-        yield from _file(file, always=always)
-
-
-def _file(path: Path, *, always: bool) -> Found:
-    return _guarded(str(path), lambda: _open(path, always=always))
+        yield from _guarded(str(file), partial(_open, file, always=always))
 
 
 def _guarded(where: str, read: Callable[[], Found]) -> Found:
@@ -80,7 +90,7 @@ def _guarded(where: str, read: Callable[[], Found]) -> Found:
 
 
 def _open(path: Path, *, always: bool) -> Found:
-    if path.stat().st_size == 0:
+    if path.is_file() and path.stat().st_size == 0:  # a pipe has no size
         yield InputProblem(str(path), "empty file", "leave it out or fetch it again")
         return
     kind = kind_of(path)
@@ -105,7 +115,7 @@ def _stream(file: BinaryIO, where: str, *, always: bool, kind: str | None = None
     elif kind is None:
         yield InputProblem(where, "neither HTML, text nor JSON Lines", f"name the file {EXPECTED}")
     else:
-        yield _whole(stream.read(), where, kind, always=always)
+        yield _whole(stream.read(MOST + 1), where, kind, always=always)
 
 
 def _sniff(start: bytes) -> str | None:
@@ -118,6 +128,8 @@ def _whole(body: bytes, where: str, kind: str, *, always: bool) -> Item | InputP
     """A file that is one page or one text."""
     if not body.strip():
         return InputProblem(where, "empty file", "leave it out or fetch it again")
+    if len(body) > MOST:
+        return InputProblem(where, f"more than {MOST >> 20} MiB in one page or text", "leave it out or split it")
     if kind == "html":
         return Item(where, page=Page(body), always=always)
     return Item(where, text=decode(body), always=always)
@@ -143,7 +155,7 @@ def _archive(path: Path, *, always: bool) -> Found:
             where = f"{path}@{page.offset}"
             yield Item(where, page=page, url=page.url, fetched_at=page.fetched_at, always=always)
     except ArchiveDamage as damage:
-        what = f"damaged at byte {damage.offset}"
+        what = f"damaged at byte {damage.offset}" if damage.offset else "no WARC file, or damaged at byte 0"
         yield InputProblem(str(path), what, "the whole records were read; fetch the rest again")
 
 

@@ -63,7 +63,7 @@ def from_record(record: Any, where: str, *, always: bool) -> Iterator[Item | Inp
     if not isinstance(record, Mapping):
         yield InputProblem(where, "not a JSON object", 'write one object a line, such as {"text": "…"}')
         return
-    content = {key: value for key in CONTENT if isinstance(value := record.get(key), str) and value.strip()}
+    content = {key: _sound(value) for key in CONTENT if isinstance(value := record.get(key), str) and value.strip()}
     if not content:
         yield InputProblem(where, 'neither "text" nor "html"', "give the article in one of the two")
         return
@@ -74,7 +74,7 @@ def from_record(record: Any, where: str, *, always: bool) -> Iterator[Item | Inp
     url, fetched_at = _string(record.get("url")), _string(record.get("fetched_at"))
     page = None
     if "html" in content:
-        page = Page(content["html"].encode("utf-8", "replace"), url, UTF8_PAGE, fetched_at)
+        page = Page(content["html"].encode(), url, UTF8_PAGE, fetched_at)
     given, title = _string(record.get("id")), _string(record.get("title"))
     yield Item(where, page, content.get("text"), given, url, title, published, fetched_at, always)
 
@@ -92,4 +92,9 @@ def from_line(line: bytes, where: str, *, always: bool) -> Iterator[Item | Input
 
 
 def _string(value: Any) -> str | None:
-    return str(value).strip() or None if isinstance(value, (str, int)) and not isinstance(value, bool) else None
+    return _sound(str(value)).strip() or None if isinstance(value, (str, int)) and not isinstance(value, bool) else None
+
+
+def _sound(text: str) -> str:
+    """Half of a surrogate pair, which JSON can spell, is no text: "?" in its place keeps the offsets."""
+    return text.encode("utf-8", "replace").decode()

@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import SubElement
 from lxml.html import Element, HtmlElement
@@ -24,7 +24,7 @@ class Metadata:
     """Plain strings as found; ``published`` and ``modified`` are not yet checked.
 
     ``login`` tells of a field for a password; ``kind`` is "article" or "listing" where the page
-    states its type in JSON-LD or og:type.
+    states its type in JSON-LD (og:type says "article" on many front pages and sections).
     """
 
     titles: list[str] = field(default_factory=list)
@@ -32,6 +32,7 @@ class Metadata:
     site: str | None = None
     description: str | None = None
     canonical: str | None = None
+    host: str = ""
     kind: str | None = None
     published: list[str] = field(default_factory=list)
     modified: list[str] = field(default_factory=list)
@@ -44,17 +45,17 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     metas = _metas(tree)
     found = Metadata(document_title=_text(tree.findtext(".//title")), site=metas.get("og:site_name"))
     found.description = metas.get("og:description") or metas.get("description")
-    og_type = metas.get("og:type", "").lower()
-    found.kind = "article" if "article" in og_type else None
     for node in _json_ld(tree):
         _read_node(node, found)
     words = lexicon("markup")
     found.titles += [title for key in ("og:title", "twitter:title") if (title := metas.get(key))]
-    found.published += _listed(metas, words["published_metas"])
-    found.modified += _listed(metas, words["modified_metas"])
+    properties = _properties(tree)
+    found.published += _listed(metas, words["published_metas"]) + _single(properties, words["published_properties"])
+    found.modified += _listed(metas, words["modified_metas"]) + _single(properties, words["modified_properties"])
     found.authors += _listed(metas, words["author_metas"])
     found.login = any((field.get("type") or "").lower() == "password" for field in tree.iter("input"))
     found.canonical = _canonical(tree, metas, url)
+    found.host = urlsplit(found.canonical or url or "").netloc
     return found
 
 
@@ -95,6 +96,23 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
 
 def _listed(metas: dict[str, str], names: list[str]) -> list[str]:
     return [metas[name.lower()] for name in names if name.lower() in metas]
+
+
+def _properties(tree: HtmlElement) -> list[tuple[frozenset[str], HtmlElement]]:
+    """The elements of the body that bear properties (microdata, RDFa), with their names."""
+    body = tree.find("body")
+    elements = body.xpath(".//*[@itemprop or @property]") if body is not None else []
+    return [(frozenset((one.get("itemprop") or one.get("property")).split()), one) for one in elements]
+
+
+def _single(properties: list[tuple[frozenset[str], HtmlElement]], wanted: list[str]) -> list[str]:
+    """The one value of a property; several are those of a list."""
+    found = {
+        _text(element.get("content") or element.get("datetime") or element.text_content())
+        for names, element in properties
+        if not names.isdisjoint(wanted)
+    }
+    return [value for value in found if value] if len(found) == 1 else []
 
 
 def _canonical(tree: HtmlElement, metas: dict[str, str], url: str | None) -> str | None:

@@ -147,8 +147,8 @@ def _alike(words: set[str], other: set[str]) -> bool:
 
 def _side_by_side(first: Span, second: Span) -> bool:
     """Two names in one sentence joined by "và" or a comma are two names, however alike."""
-    between = first.doc.text[first.end_char : second.start_char]
-    return 0 < len(between) < JOIN_REACH and bool(_joint().match(match_form(between)))
+    between = first.doc._.match_form[first.end_char : second.start_char]
+    return 0 < len(between) < JOIN_REACH and bool(_joint().match(between))
 
 
 @cache
@@ -164,7 +164,7 @@ def _objects(doc: Doc, telling: Telling) -> Iterator[Span]:
     names = [span for span in doc.spans["names"] if telling.sentence.start <= span.start < telling.sentence.end]
     named = [span for span in names if span._.model.noun] or names
     behind = [span for span in named if span.start_char >= telling.start]
-    near = [span for span in behind if _right_behind(match_form(doc.text[telling.end : span.start_char]))]
+    near = [span for span in behind if _right_behind(doc._.match_form[telling.end : span.start_char])]
     before = [span for span in named if span.end_char <= telling.start]
     yield from (near or before or behind)[:1]
 

@@ -1,17 +1,13 @@
 """Whether a page is an article, and if not, what it is instead."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 from urllib.parse import urlsplit
 
 from extract import boilerplate
 from extract.blocks import Block
-from extract.lexicon.load import lexicon
-from extract.metadata import Metadata
-from extract.stamps import read_stamp
+from extract.listing import is_listing, is_told
+from extract.markup import in_urls
+from extract.view import View
 
 SHORTEST_BODY = 120
 """Characters of the shortest article; local portals print launches of one long sentence."""
@@ -21,100 +17,48 @@ HEADING = 6
 """Blocks above a body without a title that may be the heading of an official paper."""
 LOGIN_PAGE = 3000
 """Characters of all text below which a page with a password field is a log-in page, not one with a log-in box."""
-HEADLINE = 25
-"""Characters of a link that may be a headline."""
-HEADLINES_BEFORE = 12
-"""Headlines of other articles between a title and its body: no article has so many."""
-BEFORE = 40
-"""Blocks above the body that are looked at where the title's place is unknown."""
-INTERLEAVED = 0.5
-"""Share of paragraphs that follow a linked headline: a list of teasers."""
 ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|rar|zip)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """What is known of a page when its type is decided."""
-
-    blocks: Sequence[Block]
-    body: Sequence[str]
-    start: int | None
-    metadata: Metadata
-    title: str | None
-    title_at: int | None
-    url: str | None
-
-    @property
-    def length(self) -> int:
-        """Characters of the body."""
-        return sum(map(len, self.body))
-
-
 def page_type(view: View) -> str:
-    """ "article", "listing", "home", "document", "twin", "missing" or "blocked"."""
-    if view.length < FAULT_BODY:
-        words = [view.title or "", view.metadata.document_title or "", *view.body[:3]]
-        if fault := boilerplate.page_fault(" ".join(words)):
-            return fault
-        if view.metadata.login and not _has_body(view) and _all_text(view) < LOGIN_PAGE:
-            return "blocked"
+    """ "article", "listing", "static", "home", "document", "twin", "missing" or "blocked"."""
+    if fault := _fault(view):
+        return fault
     if _is_home(view.url):
         return "home"
-    if not _has_body(view):
-        return "document" if any(map(_attaches, view.blocks)) else "listing"
-    if boilerplate.is_document([*_above(view), *view.body]):
+    told = [*_above(view), *view.body]
+    has_body = _has_body(view)
+    if boilerplate.is_record(told) or (has_body and boilerplate.is_document(told)):
         return "document"
-    if _is_listing(view):
+    if not has_body and any(map(_attaches, view.blocks)):
+        return "document"
+    if is_listing(view):
+        return "listing"
+    if any(map(boilerplate.is_static, view.titles)):
+        return "static"
+    if not has_body:
         return "listing"
     return "twin" if is_twin(view.url, view.metadata.canonical) else "article"
 
 
 def is_twin(url: str | None, canonical: str | None) -> bool:
     """A print, mobile or AMP copy of a page that has an address of its own."""
-    if not url or not canonical:
-        return False
-    twin = _urls("twin_urls")
-    return bool(twin.search(url.lower())) and not twin.search(canonical.lower())
+    return bool(canonical) and in_urls(url, "twin_urls") and not in_urls(canonical, "twin_urls")
+
+
+def _fault(view: View) -> str | None:
+    """ "missing" or "blocked" where a page of few words says so."""
+    if view.length >= FAULT_BODY:
+        return None
+    words = [view.title or "", view.metadata.document_title or "", *view.body[:3]]
+    if fault := boilerplate.page_fault(" ".join(words)):
+        return fault
+    told = _has_body(view) and view.dated
+    return "blocked" if view.metadata.login and not told and _all_text(view) < LOGIN_PAGE else None
 
 
 def _has_body(view: View) -> bool:
-    return view.start is not None and view.length >= SHORTEST_BODY and any(map(_is_told, view.body))
-
-
-def _is_listing(view: View) -> bool:
-    """Paragraphs that are teasers under linked headlines, or many headlines above the body."""
-    if view.metadata.kind == "article":
-        return False
-    named = bool(view.url and _urls("list_urls").search(view.url.lower()))
-    doubt = 2 if named or view.metadata.kind == "listing" else 1
-    return _teasers(view) >= INTERLEAVED / doubt or _headlines_before(view) >= HEADLINES_BEFORE / doubt
-
-
-def _teasers(view: View) -> float:
-    """Share of the body's paragraphs that come right after a linked headline, or its date."""
-    kept = set(view.body)
-    shown = [block for block in view.blocks if read_stamp(block.text) is None and not boilerplate.is_chrome(block.text)]
-    pairs = [(above, block) for above, block in pairwise(shown) if block.text in kept and _is_long(block)]
-    return sum(map(_is_headline, (above for above, _ in pairs))) / max(1, len(pairs))
-
-
-def _headlines_before(view: View) -> int:
-    start = view.start or 0
-    top = max(0, start - BEFORE) if view.title_at is None else view.title_at + 1
-    return sum(map(_is_headline, view.blocks[top:start]))
-
-
-def _is_headline(block: Block) -> bool:
-    return len(block.text) >= HEADLINE and block.is_link and not block.side
-
-
-def _is_long(block: Block) -> bool:
-    return len(block.text) >= SHORTEST_BODY / 2
-
-
-def _is_told(line: str) -> bool:
-    """A paragraph with a sentence's end; a teaser breaks off, a headline has none."""
-    return len(line) >= SHORTEST_BODY / 2 and boilerplate.ends_sentence(line) and not boilerplate.breaks_off(line)
+    return view.start is not None and view.length >= SHORTEST_BODY and any(map(is_told, view.body))
 
 
 def _above(view: View) -> list[str]:
@@ -136,9 +80,4 @@ def _is_home(url: str | None) -> bool:
     if not url:
         return False
     parts = urlsplit(url)
-    return not parts.query and bool(_urls("home_paths").search(parts.path.lower()))
-
-
-@cache
-def _urls(group: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in lexicon("markup")[group]))
+    return not parts.query and in_urls(parts.path, "home_paths")

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable, Sequence
 
-from extract.text import fold
+from extract.keys import letters
 
-WORD = re.compile(r"\w+")
 LONGEST_CREDIT = 80
 CREDIT = re.compile(r"[\s.(\-–]*(?:ảnh|nguồn ảnh|photo)\s*:[^.]*\.?\)?$", re.IGNORECASE)
+FIGURE_WORD = "ảnh"
 FIGURE = re.compile(r"\s*[-–]\s*ảnh\s*\d+\.?\s*$", re.IGNORECASE)
-SHORTEST_REPEAT = 20
-"""Characters; shorter lines may repeat on purpose ("Hội nghị kết thúc.")."""
+SHORTEST_REPEAT = 16
+"""Letters; shorter lines may repeat on purpose ("Hội nghị kết thúc.")."""
 NO_END = re.compile(r"[\w,“”\"(–-]$")
 BROKEN = 50
 """Characters of the shortest line that a width limit may have broken."""
@@ -61,7 +61,9 @@ def drop_repeats(lines: Sequence[str], *known: str | None) -> list[str]:
 def _key(line: str) -> str:
     """Letters and digits of a line without its photo credit."""
     body, end = line[:-LONGEST_CREDIT], line[-LONGEST_CREDIT:]
-    return " ".join(WORD.findall(fold(body + FIGURE.sub("", CREDIT.sub("", end)))))
+    if ":" in end or FIGURE_WORD in end.lower():
+        end = FIGURE.sub("", CREDIT.sub("", end))
+    return letters(body + end)
 
 
 def _is_part(key: str, other: str) -> bool:

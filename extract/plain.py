@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from html import unescape
+from itertools import takewhile
 
 from extract import boilerplate, heading
 from extract.body import LATE_STAMP, Parts, cut_tail, sign, without_chrome
 from extract.paragraphs import drop_repeats, join_broken
-from extract.stamps import Stamp, read_stamp, split_stamp
+from extract.stamps import Stamp, is_count, read_stamp, split_stamp
 from extract.text import clean, squeeze
 
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE)
@@ -71,7 +72,7 @@ def _read_head(head: list[str], body: Sequence[str], url: str | None, parts: Par
     title_at = -1 if at is None else at
     below_title = title_at if at is not None else len(head) - 2
     parts.stamps += [
-        stamp for index, stamp in stamps if stamp.label or index > below_title or _is_no_clock(index, stamp, at)
+        stamp for index, stamp in stamps if stamp.label or index > below_title or _is_no_clock(index, stamp, at, head)
     ]
     if at is not None:
         parts.masthead += [line for line in head[:at] if not read_stamp(line) and not boilerplate.is_chrome(line)]
@@ -79,9 +80,13 @@ def _read_head(head: list[str], body: Sequence[str], url: str | None, parts: Par
     return without_chrome(below, parts, head=True)
 
 
-def _is_no_clock(index: int, stamp: Stamp, title_at: int | None) -> bool:
-    """A date right above the title, or above a body without one; with a weekday it is the header's clock."""
-    return not stamp.weekday and title_at in (None, index + 1)
+def _is_no_clock(index: int, stamp: Stamp, title_at: int | None, head: Sequence[str]) -> bool:
+    """A date right above the title, or above a body without one; with a weekday it is the header's clock.
+
+    Counts of views below the date tell that it is the article's.
+    """
+    counts = list(takewhile(is_count, head[index + 1 :]))
+    return (bool(counts) or not stamp.weekday) and title_at in (None, index + 1 + len(counts))
 
 
 def _may_be_title(line: str) -> bool:

@@ -41,7 +41,7 @@ def documents(doc: Doc) -> list[Span]:
 def slogans(doc: Doc) -> list[Span]:
     """Quoted watchwords: those that begin with a number or follow a cue, and are no model's name."""
     names = {span.start_char for span in doc.spans["names"] if span._.model.noun}
-    quoted = ((quote.start, quote.end) for quote in sorted(quotations(doc.text)) if quote.start not in names)
+    quoted = ((quote.start, quote.end) for quote in sorted(quotations(doc._.raw)) if quote.start not in names)
     return _once(_spans(doc, (place for place in quoted if _is_slogan(doc._.match_form, place[0]))))
 
 

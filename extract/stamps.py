@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.lexicon.load import alternation, lexicon
 from extract.text import match_form
@@ -20,8 +20,8 @@ MONTH = re.compile(
     r"|tháng (?P<m3>\d{1,2})(?:[/\-]| năm )(?P<y3>\d{4}))(?![\d/\-])"
 )
 TIME = re.compile(
-    r"(?<!\d)(?P<h>\d{1,2}) ?(?:[:hg]|giờ) ?(?P<min>\d{2})(?: ?(?::|phút) ?(?P<s>\d{2}))?"
-    r"(?:\.\d+)?(?: ?giây)?:?(?: ?(?P<half>am|pm|sa|ch)\b)?(?!\d)"
+    r"(?<!\d)(?P<h>\d{1,2}) ?(?:[:hg]|giờ) ?(?P<min>\d{2})(?: ?(?::|phút) ?(?P<s>\d{2})(?!\d))?(?: ?phút\b)?"
+    r"(?:\.\d+)?(?: ?giây)?:?(?: ?(?P<half>am|pm|sa|ch|sáng|chiều|tối)\b)?(?!\d)"
 )
 ZONE = re.compile(r"[(\[]? ?(?:(?:gmt|utc) ?)(?P<sign>[+\-]) ?(?P<hours>\d{1,2})(?::?00)? ?[)\]]?")
 DAY_TEXT = r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}-\d{2}-\d{2})"
@@ -30,6 +30,9 @@ TIME_TEXT = r"\d{1,2}:\d{2}(?::\d{2})?"
 GAP = r"[ ,|\-–]+"
 TIMED = rf"(?:{DAY_TEXT}{GAP}{TIME_TEXT}|{TIME_TEXT}{GAP}{DAY_TEXT})(?: ?[(\[]gmt ?\+ ?7[)\]])?"
 DATED = rf"(?:{TIMED}|{DAY_TEXT})"
+BARE_COUNTS = re.compile(r"(?:0|[1-9]\d{0,2}(?:[.,]\d{3})*|[1-9]\d{0,6})(?:\s+(?:0|[1-9][\d.,]{0,8}))*")
+"""Views and comments without a label, at the end of a date line."""
+EDGES = " -–—,.|:()[]"
 DIGIT = re.compile(r"\d")
 LONGEST_LINE = 160
 """Characters of the longest date line."""
@@ -44,8 +47,8 @@ class Stamp:
     """A moment as stated: ``value`` is "YYYY-MM-DDTHH:MM:SS+07:00", "YYYY-MM-DD" or "YYYY-MM".
 
     ``label`` is "published" or "modified" where a word before the date says so; ``weekday``
-    tells whether the day of the week was written, as in the clock of a site's header;
-    ``signature`` holds the names that share the line.
+    tells whether the day of the week was written as in the clock of a site's header: without
+    counts of views; ``signature`` holds the names that share the line.
     """
 
     value: str
@@ -78,6 +81,7 @@ def iso_month(year: int, month: int) -> str | None:
     return f"{year:04}-{month:02}" if EARLIEST_YEAR <= year <= 9999 and 1 <= month <= 12 else None
 
 
+@lru_cache(maxsize=4096)
 def read_stamp(line: str) -> Stamp | None:
     """The stamp that the whole of ``line`` is, None when it says anything else besides.
 
@@ -89,14 +93,14 @@ def read_stamp(line: str) -> Stamp | None:
     if len(line) > LONGEST_LINE or not DIGIT.search(line):
         return None
     form = match_form(line)
-    if _words().refused.search(form):
+    found = DAY.search(form) or _words().worded_day.search(form)
+    month = None if found else MONTH.search(form)
+    if not (found or month) or _words().refused.search(form):
         return None
-    if found := DAY.search(form) or _words().worded_day.search(form):
+    if found:
         value, rest = _moment(found, form)
-    elif found := MONTH.search(form):
-        value, rest = iso_month(*_numbers(found, "y", "m")), _blank(form, found)
-    else:
-        return None
+    elif month:
+        value, rest = iso_month(*_numbers(month, "y", "m")), _blank(form, month)
     return _labelled(value, rest, line) if value else None
 
 
@@ -126,6 +130,12 @@ def split_stamp(line: str) -> tuple[Stamp | None, str]:
     return None, line
 
 
+def is_count(line: str) -> bool:
+    """Whether ``line`` only counts one article's views or comments ("1,207 lượt xem", "388 0")."""
+    form = match_form(line)
+    return len(line) <= LONGEST_LINE and bool(_words().views.fullmatch(form) or BARE_COUNTS.fullmatch(form))
+
+
 def _moment(found: re.Match[str], form: str) -> tuple[str | None, str]:
     """Day with the time that stands in the same line; 00:00:00 is a template's empty time."""
     year, month, day = _worded(found) if "word" in found.groupdict() else _numbers(found, "y", "m", "d")
@@ -142,7 +152,7 @@ def _moment(found: re.Match[str], form: str) -> tuple[str | None, str]:
 def _clock(found: re.Match[str]) -> tuple[int, int, int] | None:
     """Hours, minutes, seconds; a 24-hour time keeps its hour even where "PM" follows it."""
     hour, minute, second = int(found["h"]), int(found["min"]), int(found["s"] or 0)
-    if found["half"] in ("pm", "ch") and hour < 12:
+    if found["half"] in ("pm", "ch", "chiều", "tối") and hour < 12:
         hour += 12
     if hour > 23 or minute > 59 or second > 59 or (hour, minute, second) == (0, 0, 0):
         return None
@@ -168,7 +178,7 @@ def _labelled(value: str, rest: str, line: str) -> Stamp | None:
     """The stamp if what is left of the line is label, weekday, counter or signature only."""
     words = _words()
     label = "modified" if words.modified.search(rest) else "published" if words.published.search(rest) else None
-    weekday = bool(words.weekdays.search(rest))
+    weekday = bool(words.weekdays.search(rest)) and not is_count(words.weekdays.sub("", rest).strip(EDGES))
     around = (words.modified, words.published, words.weekdays, words.counters, words.controls, words.around)
     for pattern in (words.author, *around):
         rest = pattern.sub(lambda found: " " * len(found[0]), rest)
@@ -190,6 +200,7 @@ class _Words:
     modified: re.Pattern[str]
     refused: re.Pattern[str]
     weekdays: re.Pattern[str]
+    views: re.Pattern[str]
     counters: re.Pattern[str]
     author: re.Pattern[str]
     controls: re.Pattern[str]
@@ -205,9 +216,11 @@ def _words() -> _Words:
     """The patterns made of lexicon/boilerplate.toml, built once a process."""
     entries = lexicon("boilerplate")["date"]
     counters = alternation(lexicon("boilerplate")["counter"]["labels"])
+    views = alternation(entries["views"])
     labels = alternation([*entries["published"], *entries["modified"]])
     months = {match_form(word): number for number, forms in enumerate(entries["months"], 1) for word in forms}
-    months |= {f"tháng {number}": number for number in range(1, 13)}
+    months |= {f"{word} {number}": number for number in range(1, 13) for word in entries["month"]}
+    months |= {f"{word}{number}": number for number in range(1, 13) for word in entries["month"]}
     word = alternation(months)
     weekday = rf"(?:{alternation(entries['weekdays'])}[ ,:\-–|]*)"
     author = alternation(lexicon("boilerplate")["byline"]["labels"])
@@ -216,6 +229,7 @@ def _words() -> _Words:
         modified=re.compile(alternation(entries["modified"])),
         refused=re.compile(alternation(entries["refused"])),
         weekdays=re.compile(alternation(entries["weekdays"])),
+        views=re.compile(rf"(?:[\s|\-–,]*(?:{views}\s*:?\s*[\d.,]+|[\d.,]+\s*{views}))+[\s|]*"),
         counters=re.compile(rf"{counters} ?:? ?[\d.,]*|[\d.,]+ ?{counters}"),
         author=re.compile(rf"(?:^|[|\-] *){author} *:[^|\d]*(?=\||\d|$)"),
         controls=re.compile(alternation(lexicon("boilerplate")["line"]["controls"])),

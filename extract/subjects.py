@@ -22,7 +22,8 @@ class Subject:
 
     ``address`` is the commune's address where the article launches the model at several, else
     None. ``own`` holds the starts (tokens) of the sentences that name this subject and no other,
-    ``shared`` those that speak of all; both are None where there is only one subject.
+    ``shared`` those that speak of all; both are None where there is only one subject. ``named``
+    and ``others`` are the tokens at which this subject and the others are named.
     """
 
     model: Model
@@ -30,6 +31,8 @@ class Subject:
     address: Span | None = None
     own: frozenset[int] | None = None
     shared: frozenset[int] | None = None
+    named: frozenset[int] = frozenset()
+    others: frozenset[int] = frozenset()
 
     def near(self, doc: Doc) -> Span:
         """Where its day is told: its own dated sentence, else the launch word, else its name."""
@@ -53,8 +56,13 @@ def subjects(doc: Doc, models: Sequence[Model], found: Sequence[Telling]) -> lis
     named = [Subject(model, telling, address) for model in models for telling, address in _communes(doc, model, found)]
     if len(named) == 1:
         return named
-    owned, shared = _focus(doc, [_anchors(doc, subject) for subject in named])
-    return [replace(one, own=frozenset(owned[number]), shared=frozenset(shared)) for number, one in enumerate(named)]
+    anchors = [_anchors(doc, subject) for subject in named]
+    owned, shared = _focus(doc, anchors)
+    every = frozenset().union(*anchors)
+    return [
+        replace(one, own=frozenset(own), shared=frozenset(shared), named=frozenset(at), others=every - at)
+        for one, own, at in zip(named, owned, anchors, strict=True)
+    ]
 
 
 def _communes(doc: Doc, model: Model, found: Sequence[Telling]) -> list[tuple[Telling | None, Span | None]]:
@@ -128,10 +136,17 @@ def _dated(doc: Doc, sentence: Span) -> bool:
 def _anchors(doc: Doc, subject: Subject) -> set[int]:
     """Tokens at which the subject is named: its commune where there are several, else its model."""
     if subject.address is None:
-        return {mention.start for mention in subject.model.mentions}
+        return {mention.start for mention in subject.model.mentions} | _repeats(doc, subject)
     wanted = _commune(subject.address)
     spans = [span for span in doc.spans["addresses"] if span._.address.commune is not None]
     return {span.start for span in spans if _commune(span) == wanted} | {subject.address.start}
+
+
+def _repeats(doc: Doc, subject: Subject) -> set[int]:
+    """Where the model's name stands again without quotation marks or type word."""
+    form, name = doc._.match_form, re.escape(match_form(subject.model.best.text))
+    found = (doc.char_span(*one.span(), alignment_mode="expand") for one in re.finditer(rf"(?<!\w){name}(?!\w)", form))
+    return {span.start for span in found if span is not None}
 
 
 def _focus(doc: Doc, anchors: Sequence[set[int]]) -> tuple[list[set[int]], set[int]]:

@@ -21,8 +21,9 @@ YEAR = re.compile(r"(?:năm |/|-)((?:19|20)\d\d)\b")
 def age(doc: Doc, dates: Iterable[Span]) -> int | None:
     """Days between the latest of ``dates`` and the publication; None where either is unknown."""
     published = (doc._.article.published or "")[:10]
-    distances: list[int | None] = [_days_between(span._.date.edtf, published) for span in dates]
-    return min((days for days in distances if days is not None and days >= 0), default=None)
+    distances = (_days_between(span._.date.edtf, published) for span in dates)
+    known: list[int] = [days for days in distances if days is not None and days >= 0]
+    return min(known, default=None)
 
 
 def opens_with_year(form: str, dates: Iterable[Span]) -> bool:

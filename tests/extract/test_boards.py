@@ -9,11 +9,12 @@ from spacy.tokens import Doc
 from extract.annotations import PersonMention
 from extract.article import Article
 from extract.board_choice import board_size, bodies, members
+from extract.components import people
 from extract.components.boards import mark_boards
 
 
 def read(text: str) -> Doc:
-    return annotated(Article(id="a", text=text), mark_boards)
+    return annotated(Article(id="a", text=text), people.annotate, mark_boards)
 
 
 def sizes(text: str) -> tuple[int | None, int | None]:
@@ -180,6 +181,139 @@ def test_what_is_counted_beside_the_group_is_no_membership(text: str) -> None:
     assert sizes(text) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("Điều hành mô hình có 01 tổ trưởng, 02 tổ phó và 01 thư ký.", 4),
+        ("Bộ máy điều hành mô hình gồm 1 trưởng nhóm, 2 phó nhóm, 1 thư ký và 3 thành viên.", 7),
+        ("Về tổ chức, mô hình bầu ra 01 tổ trưởng, 01 tổ phó, 01 thư ký kiêm thủ quỹ.", 3),
+        ("Đứng đầu mô hình là 1 chủ nhiệm, giúp việc có 2 phó chủ nhiệm và 1 thư ký.", 4),
+        ("Bộ phận điều hành có 1 trưởng, 2 phó và 6 ủy viên.", 9),
+        ("Ban điều hành (gồm 1 trưởng ban, 1 phó ban, 3 ủy viên) ra mắt hội nghị.", 5),
+        ("Điều hành mô hình có 7 người.", 7),
+        ("Quản lý mô hình là 5 chị trong chi hội.", 5),
+        ("Mô hình do 8 chị phụ trách, thay phiên trực.", 8),
+    ],
+)
+def test_those_who_run_a_model_are_its_board_though_no_board_is_named(text: str, size: int) -> None:
+    assert sizes(text)[0] == size
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("Ban Chủ nhiệm gồm: bà Hồ Thị Út - Chủ nhiệm, ông Lê Văn Tám - Phó Chủ nhiệm, bà Vũ Thị Lan - thư ký.", 3),
+        (
+            "Ban điều hành gồm các đồng chí: Lê Văn Tám, Bí thư Chi bộ - Trưởng ban; Hồ Thị Út, Chi hội trưởng "
+            "Phụ nữ - Phó ban; Đỗ Văn Sáu - ủy viên; Vũ Văn Bảy - ủy viên.",
+            4,
+        ),
+        ("Ban quản lý mô hình gồm ông Lê Văn Tám (Trưởng ban), bà Hồ Thị Út (Phó ban) và anh Vũ Văn Bảy (thư ký).", 3),
+        ("Ban chủ nhiệm gồm: Trưởng ban Lê Văn Tám, Phó ban Hồ Thị Út, thư ký Vũ Văn Bảy.", 3),
+        (
+            "Ban điều hành mô hình gồm ông Lê Văn Tám làm Trưởng ban, bà Hồ Thị Út và ông Đỗ Văn Sáu làm Phó ban, "
+            "anh Vũ Văn Bảy làm thư ký.",
+            4,
+        ),
+    ],
+)
+def test_a_complete_list_of_persons_with_their_posts_is_counted(text: str, size: int) -> None:
+    assert sizes(text)[0] == size
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ban chủ nhiệm gồm bà Hồ Thị Út - Chủ nhiệm, ông Lê Văn Tám - Phó Chủ nhiệm và các ủy viên.",
+        "Ban chủ nhiệm gồm bà Hồ Thị Út - Chủ nhiệm, ông Lê Văn Tám - Phó Chủ nhiệm, cùng một số ủy viên khác.",
+        "Ban điều hành do ông Lê Văn Tám làm Trưởng ban, bà Hồ Thị Út làm Phó ban, anh Vũ Văn Bảy làm thư ký.",
+        "Về dự lễ ra mắt Ban điều hành có các đồng chí: Lê Văn Tám - Trưởng Ban Dân vận; Hồ Thị Út - Phó Ban Tổ chức; "
+        "Vũ Văn Bảy - Chủ nhiệm Ủy ban Kiểm tra.",
+        "Tham gia lễ ra quân có đồng chí Lê Văn Tám, Trưởng Ban Chỉ đạo cùng 600 đoàn viên.",
+        "Bà Hồ Thị Út, Chủ nhiệm câu lạc bộ cùng 30 thành viên biểu diễn văn nghệ.",
+        "Câu lạc bộ do bà Hồ Thị Út làm Chủ nhiệm và 30 thành viên.",
+    ],
+)
+def test_persons_who_only_lead_or_attend_are_no_list_of_members(text: str) -> None:
+    assert sizes(text)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("Ban Quản lý mô hình do ông Tám làm Trưởng ban, thành viên còn lại gồm bốn chi hội trưởng.", 5),
+        ("Ban điều hành gồm đ/c Lê Văn Tám làm Trưởng ban, 02 phó ban và 05 ủy viên.", 8),
+        ("Ban chỉ đạo do Chủ tịch UBND xã làm Trưởng ban, các thành viên còn lại là 6 trưởng thôn.", 7),
+        ("Ban quản lý do bà Hồ Thị Út làm Trưởng ban, ông Lê Văn Tám làm Phó ban và 5 thành viên khác.", 7),
+        ("Ban tự quản do ông Lê Văn Tám làm Trưởng ban; ngoài ra có 6 thành viên khác.", 7),
+        ("Ban Chủ nhiệm do chị Hồ Thị Út làm Chủ nhiệm, còn lại 4 chị là ủy viên.", 5),
+        ("Trưởng Ban điều hành là ông Lê Văn Tám, cùng 2 phó ban và 4 ủy viên.", 7),
+        ("Ban điều hành gồm trưởng thôn làm trưởng ban, công an viên làm phó ban và 3 thành viên.", 5),
+        ("Ban Điều hành do ông Lê Văn Tám làm Trưởng ban, gồm 9 thành viên.", 9),
+    ],
+)
+def test_the_head_and_the_rest_make_the_board(text: str, size: int) -> None:
+    assert sizes(text)[0] == size
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("Tổ nòng cốt của mô hình có 8 thành viên.", 8),
+        ("Phụ trách “Góc chợ 0 đồng” là nhóm 8 chị do chị Hồ Thị Út làm nhóm trưởng.", 8),
+        ("Xã thành lập tổ vận hành 6 người để duy trì mô hình.", 6),
+        ("Tổ phản ứng nhanh 8 thành viên sẵn sàng có mặt khi có báo động.", 8),
+        ("Tổ bếp 6 chị thay phiên nhau nấu.", 6),
+        ("Ra mắt Tổ công nghệ số cộng đồng thôn 7 thành viên.", 7),
+        ("Mô hình được giao cho tổ công tác 7 đồng chí, tổ trưởng là Phó Chủ tịch UBND xã.", 7),
+        ("Tổ tự quản ra mắt, thành viên là 28 chị ở thôn 2.", 28),
+        ("Tổ có 12 thành viên, mỗi đêm cử 3 người tuần tra.", 12),
+        ("Đội tự quản gồm 4 giáo viên, 4 phụ huynh và 2 bảo vệ.", 10),
+    ],
+)
+def test_a_team_runs_the_model_where_no_board_does(text: str, size: int) -> None:
+    assert sizes(text)[0] == size
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toàn xã có 26/26 thôn duy trì tổ bảo vệ an ninh, trật tự với 78 thành viên.",
+        "Hiện 12/12 thôn đều có tổ công nghệ số cộng đồng với 60 thành viên.",
+        "Tổ hỗ trợ 8 người khuyết tật vay vốn.",
+        "Tổ quản lý 12 người sau cai.",
+        "Ban Điều hành quản lý 12 người sau cai.",
+        "Tổ liên gia số 3 gồm 15 hộ, tổ trưởng là ông Lê Văn Tám.",
+        "Ban điều hành lập nhóm Zalo có 250 thành viên.",
+        "Ban điều hành có 3 cuộc họp với 40 người.",
+        "Ban quản lý mô hình sẽ kết nạp 10 thành viên mỗi năm.",
+        "Đại diện Ban Chủ nhiệm và 20 thành viên ký cam kết.",
+        "Mô hình do các cựu chiến binh trông nom, mỗi tối cử hai người đi tuần.",
+        "Lễ ra mắt Ban điều hành có sự tham gia của 60 người.",
+    ],
+)
+def test_others_people_and_other_counts_are_no_board(text: str) -> None:
+    assert sizes(text)[0] is None
+
+
+def test_a_new_group_s_committee_is_its_board() -> None:
+    assert sizes("Chi hội có 22 hội viên; Ban Chấp hành 3 người do ông Lê Văn Tám đứng đầu.") == (3, 22)
+    assert sizes("Ban Chấp hành Hội Liên hiệp Phụ nữ xã gồm 11 đồng chí.") == (None, None)
+
+
+def test_an_earlier_model_s_board_told_as_background_comes_last() -> None:
+    earlier = "Trước đó, xã An Bình ra mắt mô hình với Ban điều hành 5 người."
+    assert sizes(f"{earlier} Nay Ban điều hành ở xã An Thịnh gồm 9 người.")[0] == 9
+    assert sizes(earlier)[0] == 5
+
+
+def test_a_title_s_model_does_not_swallow_the_team_below() -> None:
+    doc = annotated(Article(id="a", title="Ra mắt mô hình", text="Đội có 24 thành viên."), mark_boards)
+    found = board_size(doc.spans["boards"])
+    assert found is not None
+    assert found[0] == 24
+
+
 def test_a_steering_committee_of_the_state_is_not_the_model_s_board() -> None:
     doc = read("Ban Chỉ đạo phòng, chống tội phạm xã An Thịnh gồm 12 thành viên ra mắt mô hình “Camera an ninh”.")
     assert board_size(doc.spans["boards"]) is None
@@ -234,6 +368,12 @@ def test_the_head_is_the_person_with_the_leading_role() -> None:
     assert [span._.board.head and span._.board.head.text for span in doc.spans["boards"]] == ["Lê Văn Tám", None]
 
 
+@given(st.integers(1, 9), st.integers(1, 9), st.integers(2, 30))
+def test_counted_posts_add_up(deputies: int, secretaries: int, others: int) -> None:
+    text = f"Ban điều hành gồm 1 trưởng ban, {deputies} phó ban, {secretaries} thư ký và {others} ủy viên."
+    assert sizes(text)[0] == 1 + deputies + secretaries + others
+
+
 WORDS = [
     "Ban điều hành",
     "mô hình",
@@ -252,6 +392,10 @@ WORDS = [
     "và",
     "là",
     "các",
+    "Lê Văn Tám",
+    "làm Trưởng ban",
+    "thành viên còn lại",
+    "mỗi",
 ]
 
 

@@ -82,6 +82,28 @@ def test_an_event_of_two_days_counts_from_the_first() -> None:
     assert chosen("Trong hai ngày 8 và 9/10, Hội tổ chức ra mắt mô hình ở hai thôn.") == "2023-10-08"
 
 
+def test_the_days_of_an_event_may_be_named_one_by_one() -> None:
+    assert chosen("Ngày 8 và ngày 9/10, Hội tổ chức ra mắt mô hình ở hai thôn.") == "2023-10-08"
+    assert chosen("Từ ngày 8 đến 9/10, Hội tổ chức ra mắt mô hình ở hai thôn.") == "2023-10-08"
+
+
+def test_in_one_sentence_the_ceremony_counts_before_the_founding() -> None:
+    text = "Câu lạc bộ được thành lập ngày 1/10/2023 theo Quyết định số 18 và ra mắt vào ngày 8/10/2023."
+    assert chosen(text, near="thành lập") == "2023-10-08"
+    text = "Phát động từ ngày 1/9, mô hình của phường ra mắt vào ngày 8/10."
+    assert chosen(text, near="Phát động") == "2023-10-08"
+
+
+def test_in_one_sentence_an_event_counts_before_a_day_told_as_background() -> None:
+    text = "Sáng 8/10, tại nhà văn hóa, sau thời gian làm thử từ ngày 1/9, thôn 2 ra mắt mô hình."
+    assert chosen(text) == "2023-10-08"
+
+
+def test_the_day_somebody_told_of_the_launch_is_not_its_day() -> None:
+    assert chosen("Ngày 14/10, Công an xã cho biết đơn vị vừa phối hợp ra mắt mô hình.") is None
+    assert chosen("Ngày 14/10, ông Lê Văn Tám cho biết xã đã ra mắt mô hình vào ngày 8/10.") == "2023-10-08"
+
+
 def test_the_day_a_decision_was_signed_is_not_the_launch_s() -> None:
     text = "Ngày 1/10/2023, UBND xã ban hành Quyết định số 15/QĐ-UBND thành lập tổ. Vừa qua, lễ ra mắt đã diễn ra."
     assert chosen(text, near="lễ ra mắt") is None

@@ -89,3 +89,11 @@ def test_documents_slogans_and_criteria_are_cited() -> None:
 def test_what_the_text_does_not_state_is_null() -> None:
     found = launches("Vừa qua, xã Hoằng Phong ra mắt mô hình “Đường cờ”.")[0]
     assert (found.event_date, found.board_size, found.members, found.programme, found.criteria) == (None,) * 5
+
+
+def test_two_sizes_in_one_sentence_go_to_the_model_named_before_each() -> None:
+    text = (
+        "Ngày 10/6/2023, xã Hoằng Phong ra mắt mô hình “Đường hoa” và mô hình “Camera giám sát”.\n"
+        "Đường hoa có Ban quản lý gồm 9 thành viên, Camera giám sát có Ban quản lý gồm 5 thành viên."
+    )
+    assert [one.board_size for one in launches(text)] == [9, 5]

@@ -7,7 +7,11 @@ from spacy.tokens import Doc
 
 from extract.article import Article
 from extract.components import places, tokenizer
-from extract.places.read import read
+from extract.components.sentences import mark_sentences
+from extract.components.times import mark_dates
+from extract.places.levels import knows_no_districts
+from extract.places.read import names_in, read
+from extract.text import match_form
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +143,29 @@ def test_bare_names_where_the_language_makes_them_places(text: str, expected: di
     assert one(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "two_levels"),
+    [
+        ("xã Chư A Thai (tỉnh Gia Lai)", True),
+        ("xã Đông Quan, huyện Đông Hưng, tỉnh Thái Bình", False),
+        ("xã Đông Quan; huyện Đông Hưng, tỉnh Thái Bình trước đây", True),
+        ("xã Hải Hòa, thị xã Nghi Sơn (huyện Tĩnh Gia cũ)", False),
+        ("xã Ân Thi sau khi có chính quyền địa phương 2 cấp", True),
+        ("xã Ân Thi", False),
+    ],
+)
+def test_an_undated_text_tells_its_system(text: str, two_levels: bool) -> None:
+    assert knows_no_districts(match_form(text), names_in(text)) == two_levels
+
+
+def test_without_a_publication_the_first_day_of_the_text_is_the_date(nlp: Language) -> None:
+    doc = nlp("Chiều 28/8/2025, xã Phong Nha ra mắt mô hình.")
+    doc._.article = Article("1")
+    assert places.date_of(doc) is None
+    mark_dates(mark_sentences(doc))
+    assert places.date_of(doc) == "2025-08-28"
+
+
 def test_since_july_2025_an_old_district_s_name_is_a_commune() -> None:
     assert one("Đức Linh: Ra mắt mô hình", "2026-01-10") == {"commune": "Đức Linh"}
     assert one("Đức Linh: Ra mắt mô hình", "2023-01-10") == {"district": "Đức Linh"}
@@ -160,8 +187,58 @@ def test_former_units_are_marked() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("xã A Roàng (huyện A Lưới, thành phố Huế cũ)", {"A Lưới", "Huế"}),
+        ("huyện Đông Hưng, tỉnh Thái Bình trước đây, nay giàu", {"Đông Hưng", "Thái Bình"}),
+        ("xã Phong Nha trước đây nghèo", set()),
+        ("xã Bảo Đài (trước đây là các xã Bảo Sơn, Thanh Lâm)", {"Bảo Sơn", "Thanh Lâm"}),
+        (
+            "thành lập trên cơ sở thị trấn A Lưới và các xã Hồng Bắc, Quảng Nhâm, A Ngo",
+            {"A Lưới", "Hồng Bắc", "Quảng Nhâm", "A Ngo"},
+        ),
+        ("Trước khi sáp nhập, các phường Minh Tân, Duy Tân đã có", {"Minh Tân", "Duy Tân"}),
+        ("Sau khi sáp nhập xã Hoằng Đức và xã Hoằng Đồng, xã Hoằng Hóa ra mắt", {"Hoằng Đức", "Hoằng Đồng"}),
+        ("Sau sáp nhập, xã Đông Quan ra mắt", set()),
+        ("xã Quỳnh Hội, huyện Quỳnh Phụ (nay là xã Phụ Dực)", {"Quỳnh Hội", "Quỳnh Phụ"}),
+        ("thôn Đông, xã Thăng Long cũ", {"Thăng Long"}),
+    ],
+)
+def test_units_of_the_past_are_told_by_the_words_round_them(text: str, former: set[str]) -> None:
+    assert {place.name for place in read(text).places if place.former} == former
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ở thôn An Quý, An Hộ.", ["An Quý", "An Hộ"]),
+        ("tại thôn Đông, Nguyễn Văn Hòa, chủ nhiệm", ["Đông"]),
+        ("tại thôn Phú Lạc, Hội LHPN xã", ["Phú Lạc"]),
+        ("tổ dân phố Thạnh Đức 1 và Thạnh Đức 2", ["Thạnh Đức 1", "Thạnh Đức 2"]),
+        ("Ba thôn được chọn là Bình Tịnh, Tân An, Hà Bình;", ["Bình Tịnh", "Tân An", "Hà Bình"]),
+        ("Trưởng các thôn gồm Nguyễn Văn An, Trần Thị Bé", []),
+        ("buôn Y-Ngông", ["Y-Ngông"]),
+        ("thôn Phù Lưu Tế", ["Phù Lưu Tế"]),
+    ],
+)
+def test_hamlets_in_lists_and_with_uncommon_names(text: str, names: list[str]) -> None:
+    assert [place.name for place in read(text).places if place.level == "hamlet"] == names
+
+
+def test_behind_a_district_the_city_of_hue_is_the_province() -> None:
+    assert one("TX. Phong Điền, TP. Huế") == {"district": "thị xã Phong Điền", "province": "thành phố Huế"}
+
+
+@pytest.mark.parametrize(
     ("text", "organ", "kind"),
     [
+        ("Ban Dân vận Huyện ủy Lục Yên", "Ban Dân vận Huyện ủy Lục Yên", "mobilisation"),
+        ("Ban Chấp hành Đoàn xã Tứ Xã", "Ban Chấp hành Đoàn xã Tứ Xã", "youth"),
+        ("Phòng Dân tộc huyện phối hợp", "Phòng Dân tộc huyện", "office"),
+        ("Hạt Kiểm lâm khu vực cùng", "Hạt Kiểm lâm khu vực", "office"),
+        ("Đồn Biên phòng Ra Mai phối hợp", "Đồn Biên phòng Ra Mai", "border"),
+        ("Đoàn Thanh niên Công an tỉnh", "Đoàn Thanh niên Công an tỉnh", "youth"),
+        ("Đội Cảnh sát hình sự Công an huyện A Lưới", "Đội Cảnh sát hình sự Công an huyện A Lưới", "office"),
         ("do Hội LHPN xã Duy Hòa tổ chức", "Hội LHPN xã Duy Hòa", "women"),
         (
             "Hội Liên hiệp Phụ nữ (LHPN) xã Thường Lạc, huyện Hồng Ngự",
@@ -186,6 +263,15 @@ def test_former_units_are_marked() -> None:
 def test_bodies_with_the_place_in_their_name(nlp: Language, text: str, organ: str, kind: str) -> None:
     doc = nlp(text)
     assert (organ, kind) in [(span.text, span._.organ.kind) for span in doc.spans["organs"]]
+
+
+def test_a_sigla_is_no_mention_of_its_body() -> None:
+    assert read("Kế hoạch số 09/KH-MTTQ-BTT và 87/KH-UBND").organs == []
+
+
+def test_bodies_of_the_whole_country_stay_apart() -> None:
+    text = "Hội Nông dân Việt Nam, Hội Nông dân xã Bản Bo"
+    assert [text[organ.start : organ.end] for organ in read(text).organs] == text.split(", ")
 
 
 def test_a_committee_s_task_does_not_cross_a_sentence() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.dates import publication, structured
-from extract.stamps import Stamp, find_day, iso, read_stamp, split_stamp
+from extract.read import read_text
+from extract.stamps import Stamp, find_day, is_count, iso, read_stamp, split_stamp
 from extract.urldates import url_stamp
 
 
@@ -31,6 +32,9 @@ from extract.urldates import url_stamp
         ("5 Tháng Mười Hai, 2023", "2023-12-05"),
         ("Tháng Mười Hai 15, 2023", "2023-12-15"),
         ("Post by: webams | 07/11/2018 | 8827 reads", "2018-11-07"),
+        ("21 Tháng Chín, 2023 2:47 chiều", "2023-09-21T14:47:00+07:00"),
+        ("14 giờ 47 phút, ngày 21-9-2023", "2023-09-21T14:47:00+07:00"),
+        ("21 Th9 2023", "2023-09-21"),
     ],
 )
 def test_a_date_line_is_read_in_every_form_that_portals_print(line: str, moment: str) -> None:
@@ -110,6 +114,50 @@ def test_a_stamp_with_its_time_is_taken_off_either_end(line: str) -> None:
 def test_a_sentence_that_begins_with_a_day_keeps_it() -> None:
     line = "Ngày 6/4/2023 tại hội trường xã đã diễn ra lễ ra mắt."
     assert split_stamp(line) == (None, line)
+
+
+TITLE = "Xã An Thịnh ra mắt mô hình “Camera an ninh”"
+BODY = (
+    "Sáng 20/9, tại nhà văn hóa thôn Đông, Ủy ban nhân dân xã An Thịnh tổ chức lễ ra mắt mô hình “Camera an ninh” "
+    "với sự tham gia của đông đảo bà con nhân dân trong thôn."
+)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Thứ 5, 21/09/2023 | 10:11:33\n1,207 lượt xem",
+        "Thứ năm - 21/09/2023 10:11:33 388 0",
+        "Thứ năm - 21/09/2023 10:11:33\n388 0",
+        "Thứ năm, 21/09/2023 10:11:33 | Lượt xem: 388 | Phản hồi: 0",
+        "21/09/2023 10:11:33\n512 lượt xem",
+    ],
+)
+def test_counts_of_views_tell_the_article_s_date_line_from_a_header_s_clock(above: str) -> None:
+    assert read_text(f"{above}\n{TITLE}\n{BODY}", id="a").published == "2023-09-21T10:11:33+07:00"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Thứ năm, ngày 21/09/2023",
+        "Thứ năm, 21/09/2023 14:47:05\nTrang chủ",
+        "Thứ năm, 21/09/2023\nHotline: 0912 345 678",
+        "Thứ Năm, 21/09/2023 Hotline: 0912.345.678",
+    ],
+)
+def test_a_header_s_clock_states_no_publication(above: str) -> None:
+    assert read_text(f"{above}\n{TITLE}\n{BODY}", id="a").published is None
+
+
+@pytest.mark.parametrize("line", ["1,207 lượt xem", "388 0", "Lượt xem: 388 | Phản hồi: 0", "512 views"])
+def test_lines_that_only_count_views(line: str) -> None:
+    assert is_count(line)
+
+
+@pytest.mark.parametrize("line", ["", "0912 345 678", "Đang truy cập: 12", "Trang chủ", "512 hộ dân"])
+def test_other_numbers_are_no_counts_of_views(line: str) -> None:
+    assert not is_count(line)
 
 
 def test_a_line_with_two_days_names_neither() -> None:

@@ -158,6 +158,34 @@ def test_since_july_2025_units_have_no_district() -> None:
     assert (unit.system, unit.now) == ("2025", [])
 
 
+def test_former_units_tell_the_lineage_and_not_the_province() -> None:
+    unit = unit_of("xã Bảo Đài (huyện Lục Nam, tỉnh Bắc Giang cũ)", date="2026-03-06")
+    assert levels(unit) == ("Xã Bảo Đài", None, "Tỉnh Bắc Ninh")
+    assert unit.inferred == ["province"]
+
+
+def test_a_former_province_of_the_same_name_is_the_smaller_one() -> None:
+    assert unit_of("xã Tân Tiến (tỉnh Bắc Ninh cũ)", date="2025-10-03").province != "Tỉnh Hưng Yên"
+    assert unit_of("xã Tân Hưng (tỉnh Hưng Yên cũ)", date="2025-10-03").province == "Tỉnh Hưng Yên"
+
+
+def test_the_source_s_commune_comes_before_one_told_in_passing() -> None:
+    unit = unit_of("thôn Đông", others="xã Tân Thanh", url="https://hoangphong.hoanghoa.thanhhoa.gov.vn/")
+    assert unit.commune == "Xã Hoằng Phong"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("phường 3 (thành phố Vị Thanh)", "Phường III"),
+        ("phường II, thành phố Cà Mau", "Phường 2"),
+        ("xã Tam Xuân 2, huyện Núi Thành", "Xã Tam Xuân II"),
+    ],
+)
+def test_roman_and_arabic_numbers_name_the_same_ward(text: str, name: str) -> None:
+    assert unit_of(text, date="2022-01-01").commune == name
+
+
 def test_a_source_s_old_province_points_to_the_new_one() -> None:
     unit = unit_of("phường Hòa Bình", province="Hòa Bình", date="2026-01-16")
     assert unit.province == "Tỉnh Phú Thọ"

@@ -53,10 +53,18 @@ def test_a_written_year_is_taken(text: str, value: str) -> None:
         "Sáng23/6, xã ra mắt.",
         "Lễ ra mắt diễn ra 23/6.",
         "Chiều 23/6 thôn 2 ra mắt mô hình.",
+        "An Thịnh, 23/6 - Xã ra mắt mô hình.",
+        "(An Thịnh, 23/6) - Xã ra mắt mô hình.",
+        "Tại lễ ra mắt mô hình (23/6), bà con phấn khởi.",
+        "Hai ngày sau, 23/6, xã ra mắt mô hình.",
+        "Vào hồi 14h ngày 23/6, xã ra mắt mô hình.",
+        "Ra mắt từ ngày 23/6, mô hình hoạt động đều.",
+        "Rằm tháng Năm (23/6), xã ra mắt mô hình.",
+        "Ngày 18/5 âm lịch (tức ngày 23/6), xã ra mắt mô hình.",
     ],
 )
 def test_without_a_year_it_stays_open(text: str) -> None:
-    assert dates(text) == [("XXXX-06-23", "day")]
+    assert [one for one in dates(text) if one[1] != "lunar"] == [("XXXX-06-23", "day")]
 
 
 @pytest.mark.parametrize(
@@ -106,6 +114,8 @@ def test_a_month_stamp_gives_the_year_of_near_months(month: str, value: str) -> 
         ("Thứ Bảy tuần trước, xã ra mắt mô hình.", "2024-05-11"),
         ("Thứ Hai tuần này, xã ra mắt mô hình.", "2024-05-13"),
         ("Thứ Tư vừa qua, xã ra mắt mô hình.", "2024-05-08"),
+        ("Sáng thứ Bảy tuần qua, xã ra mắt mô hình.", "2024-05-11"),
+        ("Thứ Hai đầu tuần này, xã ra mắt mô hình.", "2024-05-13"),
     ],
 )
 def test_days_are_counted_from_publication(text: str, value: str) -> None:
@@ -128,6 +138,25 @@ def test_hom_nay_may_mean_nowadays(text: str) -> None:
 def test_days_in_a_list_share_the_month() -> None:
     assert dates("Ngày 03 và 04/6/2023, hai xã ra mắt mô hình.") == [("2023-06-03", "day"), ("2023-06-04", "day")]
     assert dates("Trong các ngày 3, 4 và 5/6, ba xã ra mắt mô hình.", "2023-06-10")[0] == ("2023-06-03", "day")
+
+
+def test_a_stretch_of_a_few_days_is_an_event() -> None:
+    expected = [("2023-06-11", "day"), ("2023-06-12", "day")]
+    assert dates("Ngày 11-12/6/2023, xã ra mắt mô hình.") == expected
+    assert dates("Từ ngày 11 đến 12/6/2023, xã ra mắt mô hình.") == expected
+    assert {kind for _, kind in dates("Từ ngày 1 đến 12/6/2023, xã ra quân.")} == {"period"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 18/5/2021, tin từ Công an huyện, xã vừa ra mắt mô hình.",
+        "Sáng 18/5/2021, ông Lê Văn Tám cho biết xã đã ra mắt mô hình.",
+        "Ngày 18/5/2021, chúng tôi về thăm mô hình vừa ra mắt.",
+    ],
+)
+def test_the_day_of_a_statement_is_not_the_event_s(text: str) -> None:
+    assert dates(text) == [("2021-05-18", "stamp")]
 
 
 @pytest.mark.parametrize(
@@ -180,10 +209,17 @@ def test_the_date_of_a_document(text: str) -> None:
         "Lễ kỷ niệm và ra mắt mô hình được tổ chức ngày 18/5/2021.",
         "Chào mừng Đại hội, ngày 18/5/2021, Hội ra mắt mô hình.",
         "Vào lúc 8:00 ngày 18/5/2021, xã ra mắt mô hình.",
+        "Sau một tháng chuẩn bị, đến ngày 18/5/2021 phường ra mắt mô hình.",
+        "Tại lễ ra mắt ngày 18/5/2021, ông Lê Văn Tám cho biết bà con đều ủng hộ.",
     ],
 )
 def test_an_act_between_makes_it_the_event_s_day(text: str) -> None:
     assert dates(text) == [("2021-05-18", "day")]
+
+
+def test_a_document_has_one_day() -> None:
+    text = "Sau khi có Quyết định số 45 (ngày 3/6/2021), ngày 18/6/2021 xã ra mắt mô hình."
+    assert dates(text) == [("2021-06-03", "document"), ("2021-06-18", "day")]
 
 
 @pytest.mark.parametrize(
@@ -207,6 +243,7 @@ def test_anniversaries(text: str) -> None:
         ("Nghị quyết nhiệm kỳ 2020-2025.", [("2020/2025", "period")]),
         ("Giai đoạn 2021 – 2025.", [("2021/2025", "period")]),
         ("Từ ngày 1/5/2023 đến ngày 31/5/2023, xã ra quân.", [("2023-05-01", "period"), ("2023-05-31", "period")]),
+        ("Luật có hiệu lực từ ngày 1/7/2024.", [("2024-07-01", "period")]),
         ("Phấn đấu đến ngày 30/6/2024 có thêm mô hình.", [("2024-06-30", "period")]),
         ("Ông Lê Văn Tám, SN 1962.", [("1962", "birth")]),
         ("Bà Hồ Thị Út sinh năm 1950.", [("1950", "birth")]),

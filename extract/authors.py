@@ -1,0 +1,107 @@
+"""Who wrote the article, by what the page says round it; never the site itself."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from extract import boilerplate
+from extract.blocks import Block
+from extract.byline import author_within, bare_author, is_anybody, is_nobody, labelled_author, without_site_words
+from extract.headline import site_names
+from extract.keys import letters
+from extract.maintext import MainText
+from extract.markup import named
+from extract.metadata import Metadata
+from extract.stamps import LONGEST_LINE, Stamp, read_stamp
+from extract.text import squeeze
+
+ABOVE = 16
+"""Blocks above a body among which its author may stand."""
+BELOW = 6
+"""Blocks below a body among which the author may stand."""
+SIGNED_BELOW = 3
+"""Blocks below the body among which a bare name may be its signature."""
+LONGEST = 60
+LEVELS = 4
+"""Elements outwards among which one may be called author: grid classes stand between."""
+RIGHT_LEVELS = 3
+MOST_INSIDE = 60
+"""Elements in a line that are looked at; its element may hold the whole page."""
+DIGIT = re.compile(r"\d")
+RIGHT = re.compile(r"text-align\s*:\s*right", re.IGNORECASE)
+
+
+def page_author(blocks: Sequence[Block], stamps: Sequence[Stamp], main: MainText, metadata: Metadata) -> str | None:
+    """The first person named by metadata, an element called author, a date line, a label, a signature.
+
+    "PV" and the like count where no person is named.
+    """
+    names = [name for name in _named(blocks, stamps, main, metadata) if _is_person(name, metadata)]
+    return next((name for name in names if not is_anybody(name)), next(iter(names), None))
+
+
+def _named(blocks: Sequence[Block], stamps: Sequence[Stamp], main: MainText, metadata: Metadata) -> list[str]:
+    """Everything that is given for an author's name, surest first, without labels."""
+    start, end = main.start or 0, main.end or main.start or 0
+    above, inside, below = blocks[max(0, start - ABOVE) : start], blocks[start : end + 1], blocks[end + 1 : end + BELOW]
+    outside = [*above, *inside[:1], *inside[-1:], *below]
+    shown = [name for block in outside for name in _marked(block)]
+    signed = [stamp.signature for stamp in stamps if stamp.signature]
+    labelled = [name for block in (*above, *inside, *below) if (name := _labelled(block.text))]
+    names = [*metadata.authors, *shown, *signed, *labelled, *_signatures(below[:SIGNED_BELOW])]
+    return [squeeze(name if (said := labelled_author(name)) is None else said) for name in names]
+
+
+def _is_person(name: str, metadata: Metadata) -> bool:
+    return bool(name) and not (is_nobody(name) or DIGIT.search(name) or _names_site(name, metadata))
+
+
+def _labelled(line: str) -> str | None:
+    return labelled_author(line) or (author_within(line) if read_stamp(line) else None)
+
+
+def _marked(block: Block) -> list[str]:
+    """What elements called author say, the block's own or inline ones inside a longer line."""
+    if len(block.text) > LONGEST_LINE:
+        return []
+    inside = islice(block.element.iterdescendants(), MOST_INSIDE)
+    texts = [squeeze(element.text_content()) for element in inside if named(element, "author_names")]
+    if not texts and len(block.text) <= LONGEST and block.named("author_names", LEVELS):
+        texts = [block.text]
+    return [text for text in texts if text and len(text) <= LONGEST]
+
+
+def _signatures(below: Sequence[Block]) -> list[str]:
+    """Names set in bold, italics or to the right just below the body."""
+    found = []
+    for block in below:
+        if boilerplate.starts_tail(block.text) or block.is_link:
+            break
+        if not block.side and (block.strong or block.emphasised or _is_right(block)) and bare_author(block.text):
+            found.append(block.text)
+    return found
+
+
+def _is_right(block: Block) -> bool:
+    """Set to the right, as signatures are."""
+    node = block.element
+    for _ in range(RIGHT_LEVELS):
+        if node is None:
+            return False
+        if node.get("align") == "right" or RIGHT.search(node.get("style") or "") or named(node, "right_names"):
+            return True
+        node = node.getparent()
+    return False
+
+
+def _names_site(name: str, metadata: Metadata) -> bool:
+    """The name is part of the site's name, of its host, or the other way round."""
+    key = letters(without_site_words(name))
+    host = letters(metadata.host)
+    known = [letters(site) for site in site_names(metadata, None)]
+    return not key or key in host or any(site and (key in site or _is_most(site, key)) for site in known)
+
+
+def _is_most(part: str, whole: str) -> bool:
+    """Whether the part is in the whole and is most of it ("Mai Hà/VOV" is a person of the site)."""
+    return part in whole and 2 * len(part) > len(whole)

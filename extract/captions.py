@@ -1,0 +1,70 @@
+"""Which blocks describe a picture instead of telling the article."""
+
+from collections.abc import Callable, Sequence
+
+from lxml.html import HtmlElement
+
+from extract import boilerplate
+from extract.blocks import Block
+from extract.text import clean, squeeze
+
+LONGEST = 300
+TELLING = 20
+"""Characters of an alternative text that is no file name."""
+
+
+def find_captions(
+    blocks: Sequence[Block], top: int, end: int, belongs: Callable[[Block], bool]
+) -> dict[int, str]:
+    """Captions from ``top`` to the body's ``end``, and further down as long as ``belongs`` says it is still the body.
+
+    A file name may stand between picture and caption; a caption may be printed twice.
+    """
+    found: dict[int, str] = {}
+    for index in range(top, len(blocks)):
+        block = blocks[index]
+        if block.side:
+            continue
+        if index > end and not belongs(block):
+            break
+        again = index - 1 in found and block.text == found[index - 1]
+        if again or is_caption(block, below_image=_is_below_image(blocks, index)):
+            found[index] = block.text
+    return found
+
+
+def is_caption(block: Block, *, below_image: bool) -> bool:
+    """Text that describes a picture, by its markup or by its place and look below one."""
+    if len(block.text) > LONGEST:
+        return False
+    if block.named("caption_names", 2) or _in_figure(block.element):
+        return True
+    if below_image and len(block.alt) >= TELLING and squeeze(clean(block.alt)) == block.text:
+        return True
+    return below_image and (block.emphasised or _is_centred(block.element) or _in_picture_table(block.element))
+
+
+def _is_below_image(blocks: Sequence[Block], index: int) -> bool:
+    above = blocks[index - 1] if index else None
+    return blocks[index].after_image or bool(above and above.after_image and boilerplate.is_chrome(above.text))
+
+
+def _in_figure(element: HtmlElement) -> bool:
+    return any(node.tag in ("figcaption", "figure") for node in (element, *_near(element, 3)))
+
+
+def _is_centred(element: HtmlElement) -> bool:
+    return any(
+        node.tag == "center" or node.get("align") == "center" or "center" in (node.get("style") or "")
+        for node in (element, *_near(element, 1))
+    )
+
+
+def _in_picture_table(element: HtmlElement) -> bool:
+    """Old portals set picture and caption in a table of their own."""
+    table = next((node for node in _near(element, 4) if node.tag == "table"), None)
+    return table is not None and len(squeeze(table.text_content())) <= 2 * LONGEST
+
+
+def _near(element: HtmlElement, levels: int) -> list[HtmlElement]:
+    return [ancestor for ancestor, _ in zip(element.iterancestors(), range(levels), strict=False)]

@@ -1,0 +1,88 @@
+"""Whether a page is a list of articles: teasers, results of a search, the front of a topic."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract import boilerplate
+from extract.blocks import Block
+from extract.markup import in_urls
+from extract.stamps import read_stamp
+from extract.view import View
+
+SHORT_BODY = 600
+"""Characters of a text that may introduce a topic."""
+TEASER = 60
+"""Characters of the shortest teaser."""
+HEADLINE = 25
+"""Characters of a link that may be a headline."""
+HEADLINES_BEFORE = 12
+"""Headlines of other articles between a title and its body: no article has so many."""
+HEADLINES_AFTER = 8
+"""Headlines below a short text without a date: the text introduces a topic."""
+NEAR = 6
+"""Blocks above a body in which its first teaser's headline stands."""
+RUN = 4
+"""Paragraphs on end that no list of teasers has."""
+DATED_TEASERS = 3
+INTERLEAVED = 0.5
+"""Share of paragraphs that follow a linked headline: a list of teasers."""
+
+
+def is_listing(view: View) -> bool:
+    """Results of a search, teasers under linked headlines, or many headlines round a body."""
+    if view.metadata.kind == "article":
+        return False
+    if any(map(boilerplate.is_search, view.titles)) or _introduces(view) or _dated_teasers(view) >= DATED_TEASERS:
+        return True
+    doubt = 2 if in_urls(view.url, "list_urls") or view.metadata.kind == "listing" else 1
+    headlines = sum(map(_is_headline, view.blocks[view.top : view.start or 0]))
+    return _teasers(view) >= INTERLEAVED / doubt or headlines >= HEADLINES_BEFORE / doubt
+
+
+def is_told(line: str) -> bool:
+    """A paragraph with a sentence's end; a teaser breaks off, a headline has none."""
+    return len(line) >= TEASER and boilerplate.ends_sentence(line) and not boilerplate.breaks_off(line)
+
+
+def _introduces(view: View) -> bool:
+    """A short text without a date above many headlines."""
+    if view.dated or view.length >= SHORT_BODY:
+        return False
+    return sum(map(_is_headline, view.blocks[(view.end or 0) + 1 :])) >= HEADLINES_AFTER
+
+
+def _teasers(view: View) -> float:
+    """Share of the body's paragraphs that come right after a linked headline, or its date."""
+    kept = set(view.body)
+    near = view.blocks[max(0, (view.start or 0) - NEAR) : (view.end or 0) + 1]
+    shown = [block for block in near if read_stamp(block.text) is None and not boilerplate.is_chrome(block.text)]
+    if _longest_run(shown) >= RUN:
+        return 0.0
+    above = [one for one, block in pairwise(shown) if block.text in kept and len(block.text) >= TEASER]
+    return sum(map(_is_headline, above)) / max(1, len(above))
+
+
+def _longest_run(shown: Sequence[Block]) -> int:
+    """Paragraphs one after the other without a headline between them."""
+    longest = run = 0
+    for block in shown:
+        run = 0 if _is_headline(block) else run + is_told(block.text)
+        longest = max(longest, run)
+    return longest
+
+
+def _dated_teasers(view: View) -> int:
+    """Paragraphs right below a date of their own, if they are most of what is told; the article's own is one."""
+    shown = view.blocks[max(0, (view.start or 0) - 1) : (view.end or 0) + 1]
+    told = sum(map(_is_prose, shown))
+    dated = sum(_is_prose(block) and read_stamp(above.text) is not None for above, block in pairwise(shown))
+    return dated if dated >= INTERLEAVED * told else 0
+
+
+def _is_headline(block: Block) -> bool:
+    return len(block.text) >= HEADLINE and block.is_link and not block.side
+
+
+def _is_prose(block: Block) -> bool:
+    text = block.text
+    return len(text) >= TEASER and (boilerplate.ends_sentence(text) or boilerplate.breaks_off(text))
