@@ -13,9 +13,7 @@ TELLING = 20
 """Characters of an alternative text that is no file name."""
 
 
-def find_captions(
-    blocks: Sequence[Block], top: int, end: int, belongs: Callable[[Block], bool]
-) -> dict[int, str]:
+def find_captions(blocks: Sequence[Block], top: int, end: int, belongs: Callable[[Block], bool]) -> dict[int, str]:
     """Captions from ``top`` to the body's ``end``, and further down as long as ``belongs`` says it is still the body.
 
     A file name may stand between picture and caption; a caption may be printed twice.

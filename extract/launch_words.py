@@ -9,7 +9,7 @@ from extract.lexicon.load import alternation, lexicon
 OBJECT_REACH = 40
 """Characters behind the launch word in which the thing launched is named."""
 OBJECT_NAME = 30
-"""Characters of a subject that begins with a model's noun in which a statutory body's name lies ("Tổ bảo vệ an ninh")."""
+"""Characters of a subject with a model's noun in which a statutory body's name lies ("Tổ bảo vệ an ninh")."""
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 CLAUSE = re.compile(r"[,;:.]")
 COUNT = re.compile(r"\s*(\d+)\s+(.{0,30})")

@@ -100,9 +100,7 @@ def _deepest(every: Sequence[tuple[float, Span]]) -> AddressMention | None:
 
 def _fullest(chosen: Span, every: Sequence[tuple[float, Span]], level: str) -> AddressMention:
     """Of the mentions of one place, the former left out, the one that names most levels of today; ties: the first."""
-    same = [
-        span for weight, span in every if weight and getattr(span._.address, level) and key(span) == key(chosen)
-    ]
+    same = [span for weight, span in every if weight and getattr(span._.address, level) and key(span) == key(chosen)]
     address: AddressMention = max(same, key=lambda span: (_levels(span._.address), -span.start))._.address
     return address
 

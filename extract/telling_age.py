@@ -41,7 +41,8 @@ def is_of_past_year(doc: Doc, form: str, end: int) -> bool:
 def _own_year(doc: Doc) -> int | None:
     """The year of publication (in January the one before), else the latest that an event or document is dated with."""
     article = doc._.article
-    if published := article.published or article.published_month:
+    published: str = article.published or article.published_month or ""
+    if published:
         return int(published[:4]) - (published[5:7] == "01")
     days = (span._.date for span in doc.spans["dates"] if span._.date.kind in DATED)
     return max((int(day.edtf[:4]) for day in days if day.edtf[:4].isdigit()), default=None)

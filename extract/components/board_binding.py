@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extract.components.board_contact import touches
 from extract.components.board_counts import Size
-from extract.components.board_nouns import MASK, Body
+from extract.components.board_nouns import Body
 from extract.components.sentence_bounds import SentenceBounds
 from extract.lexicon.load import alternation, lexicon
 
@@ -24,17 +25,20 @@ class Bound:
     size: Size | None = None
 
 
-def bind(form: str, found: list[Body], stated: list[Size], sentences: SentenceBounds) -> list[Bound]:
-    """Every body, with the first size that belongs to it; sizes without a body of their own make one."""
+def bind(text: str, form: str, found: list[Body], stated: list[Size], sentences: SentenceBounds) -> list[Bound]:
+    """Every body, with the first size that belongs to it; sizes without a body of their own make one.
+
+    ``form`` is ``match_form(text)``, quotations and persons masked.
+    """
     first: dict[Body, Size] = {}
     alone: list[Bound] = []
     for size in stated:
-        place = _Place(form, size, found, *_clause(form, size, sentences))
+        place = _Place(text, form, size, found, *_clause(form, size, sentences))
         body = place.owner()
         if body is None:
             alone += [Bound(made, size) for made in place.own_body()]
-        elif size.posts == "board" and body.kind == "members":
-            alone.append(Bound(_posts_body(size), size))
+        elif place.runs(body):
+            alone += [Bound(_board_of(size), size)] if not (size.bare or _is_whole_club(size, body)) else []
         else:
             first.setdefault(body, size)
     return sorted([*(Bound(body, first.get(body)) for body in found), *alone], key=lambda one: one.body.start)
@@ -55,6 +59,7 @@ class _Place:
     ``sentence`` begins its sentence, ``previous`` the one before.
     """
 
+    text: str
     form: str
     size: Size
     found: list[Body]
@@ -82,9 +87,18 @@ class _Place:
             return
         if self.size.posts:
             if not self.size.bare:
-                yield _posts_body(self.size)
+                yield _team_of(self.size) if self.size.posts == "team" else _board_of(self.size)
         elif self._framed() and _words().membership.match(self.form, self.size.frame):
             yield Body(self.size.frame, self.size.end, "members", "", inner=self.size.end)
+
+    def runs(self, body: Body) -> bool:
+        """Whether those counted run the group ``body``, and are not all of it."""
+        if body.kind != "members":
+            return False
+        if self.size.posts:
+            return self.size.posts == "board" or not body.team
+        before = self.form[self.start : body.start]
+        return not self.size.association and _words().heads.search(before) is not None
 
     def _framed(self) -> bool:
         return self.size.frame < self.size.start
@@ -92,19 +106,23 @@ class _Place:
     def _states(self, body: Body) -> bool:
         """Whether body and number belong together: no guests between, no ceremony as the subject."""
         between = self.form[body.inner : self.size.frame]
+        if self.size.bare and self._attended(self.start, self.size.frame):
+            return False
         if not self._framed() or self.form[self.size.frame] == "(":
-            return _words().touching.fullmatch(between) is not None
+            return touches(self.text, self.form, body, self.size)
         if _words().close.match(self.form, self.size.frame) and not _words().near.fullmatch(between):
             return False
-        if self.size.weak and body.kind == "members" and _words().ceremony.search(self.form[self.start : body.start]):
-            return False
-        return not self._attended(body.end, self.size.frame)
+        return not (self._attended(body.end, self.size.frame) or self._are_guests(body))
+
+    def _are_guests(self, body: Body) -> bool:
+        """ "Lễ ra mắt câu lạc bộ có 100 người"."""
+        lead = self.form[self.size.frame : self.size.start]
+        counted = self.size.weak and (body.kind == "members" or _words().taking_part.search(lead))
+        return bool(counted and _words().ceremony.search(self.form[self.start : body.start]))
 
     def _fits(self, body: Body) -> bool:
-        """An association's members are no board; a team's posts are no club's."""
-        if self.size.association or self.size.posts == "team":
-            return body.kind == "members" or (self.size.posts == "team" and body.kind == "helpers")
-        return True
+        """An association's members are no board."""
+        return body.kind == "members" or not self.size.association
 
     def _behind(self) -> Body | None:
         """ "15 thành viên của Ban điều hành", "Với 50 thành viên, mô hình …"."""
@@ -130,14 +148,21 @@ class _Place:
         return _words().attend.search(self.form, start, end) is not None
 
 
-def _posts_body(size: Size) -> Body:
-    team = size.posts == "team"
-    return Body(size.start, size.end, "members" if team else "board", "", team=team, inner=size.end)
+def _board_of(size: Size) -> Body:
+    return Body(size.start, size.end, "board", "", inner=size.end)
+
+
+def _team_of(size: Size) -> Body:
+    return Body(size.start, size.end, "members", "", team=True, inner=size.end)
+
+
+def _is_whole_club(size: Size, body: Body) -> bool:
+    """ "Câu lạc bộ gồm 1 chủ nhiệm và 30 thành viên": perhaps all its members, perhaps its board."""
+    return size.whole and not body.team and _words().clubs.fullmatch(body.noun) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    touching: re.Pattern[str]
     inverted: re.Pattern[str]
     opening: re.Pattern[str]
     elliptic: re.Pattern[str]
@@ -145,6 +170,9 @@ class _Words:
     near: re.Pattern[str]
     membership: re.Pattern[str]
     ceremony: re.Pattern[str]
+    taking_part: re.Pattern[str]
+    heads: re.Pattern[str]
+    clubs: re.Pattern[str]
     attend: re.Pattern[str]
 
 
@@ -152,8 +180,8 @@ class _Words:
 def _words() -> _Words:
     """The patterns made of lexicon/boards.toml, built once a process."""
     words = lexicon("boards")
+    clubs = (word for word in words["members"]["group"] if word != "mô hình")
     return _Words(
-        touching=re.compile(rf"[\s{MASK}“”\":–\-]*"),
         inverted=re.compile(rf"\s*|[\s,]*(?:{alternation(words['inverted']['words'])}[\s“\"]*)+"),
         opening=re.compile(alternation(words["inverted"]["opening"])),
         elliptic=re.compile(rf"[\s“\"\-+]*(?:{alternation(words['inverted']['elliptic'])}\s*)*"),
@@ -161,5 +189,8 @@ def _words() -> _Words:
         near=re.compile(rf"[^,;:.]{{0,{NEAR}}}"),
         membership=re.compile(alternation(words["frame"]["number_of"])),
         ceremony=re.compile(rf"{alternation(words['refuse']['ceremony'])}[^,]*$"),
-        attend=re.compile(alternation(words["refuse"]["attend"])),
+        taking_part=re.compile(alternation(words["refuse"]["taking_part"])),
+        heads=re.compile(rf"{alternation(words['frame']['heads'])}\s*$"),
+        clubs=re.compile(alternation(clubs)),
+        attend=re.compile(rf"{alternation(words['refuse']['attend'])}(?!\s+{alternation(words['refuse']['unless'])})"),
     )

@@ -4,21 +4,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
+from extract.components.board_owners import owned_kind
+from extract.components.board_teams import names_team
 from extract.lexicon.load import alternation, lexicon
 from extract.numbers import number_pattern
 
-TOPIC_REACH = 30
-"""Characters behind "Ban chỉ đạo" in which the field of a standing committee begins."""
 MASK = "□"
-NUMBERED = re.compile(r"\s+\d")
+PERSON = "◇"
+"""Stands for each letter of a person's name."""
+BOARD = "■"
+"""Stands for each letter of a board's noun."""
+BEFORE = 20
+"""Characters before a noun that make it plural, or part of an office."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """A body's noun, offsets in the text.
 
-    ``kind``: "board", "helpers", "members" or "standing" (a steering committee of the state);
+    ``kind``: "board", "helpers", "members" or "standing" (the state's, or somebody else's);
     ``noun`` is the word list's form, ``team`` tells that it is a team, ``plural`` that several
     are meant ("02 câu lạc bộ", "các tổ"). ``inner`` ends what the body belongs to.
     """
@@ -58,40 +64,28 @@ def _named(form: str) -> Iterator[Body]:
     words = _words()
     for match in words.noun.finditer(form):
         noun = " ".join(match[0].split())
-        before = form[max(0, match.start() - 20) : match.start()]
-        kind = words.kind[noun]
-        if kind == "own" and not words.own.match(form, match.end()):
+        before = form[max(0, match.start() - BEFORE) : match.start()]
+        if words.title.search(before) or (noun in words.split and not names_team(form, match)):
             continue
-        if words.title.search(before) or (noun in words.teams and _not_team(form, match, before)):
-            continue
-        kind = "standing" if _standing(form, match) else "board" if kind == "own" else kind
-        plural = words.plural.search(before) is not None
-        yield Body(match.start(), match.end(), kind, noun, noun in words.teams, plural, match.end())
-
-
-def _not_team(form: str, match: re.Match[str], before: str) -> bool:
-    """Whether "tổ", "đội", "nhóm" is something else here: "tổ chức", "tổ 14" (a hamlet), "quân đội"."""
-    words = _words()
-    numbered = NUMBERED.match(form, match.end()) and not words.each.search(before)
-    return bool(numbered or words.teams[match[0]].match(form, match.end()) or words.not_after.search(before))
-
-
-def _standing(form: str, match: re.Match[str]) -> bool:
-    words = _words()
-    return words.standing.fullmatch(match[0]) is not None and words.topic.match(form, match.end()) is not None
+        if kind := owned_kind(form, match, words.kind[noun]):
+            plural = words.plural.search(before) is not None
+            yield Body(match.start(), match.end(), kind, noun, noun in words.team, plural, match.end())
 
 
 def _shortened(text: str, form: str) -> Iterator[Body]:
-    """ "Ban có 37 thành viên"."""
-    for match in _words().short.finditer(form):
-        if text[match.start()].isupper():
-            yield Body(match.start(), match.end("noun"), "board", match["noun"], inner=match.end("noun"))
+    """ "Ban có 37 thành viên", "mỗi ban 6 thành viên"."""
+    words = _words()
+    capital = (match for match in words.short.finditer(form) if text[match.start()].isupper())
+    for match in chain(capital, words.short_each.finditer(form)):
+        start, end = match.span("noun")
+        yield Body(start, end, "board", match["noun"], inner=end)
 
 
 def _belongs(form: str, head: Body, body: Body) -> bool:
     if body.kind in ("board", "helpers", "standing") and head.kind == "members":
         return False
-    return _words().link.fullmatch(form, head.inner, body.start) is not None
+    link = _words().team_link if head.team else _words().link
+    return link.fullmatch(form, head.inner, body.start) is not None
 
 
 def _joined(head: Body, body: Body) -> Body:
@@ -104,44 +98,42 @@ def _joined(head: Body, body: Body) -> Body:
 @dataclass(frozen=True, slots=True)
 class _Words:
     kind: dict[str, str]
-    teams: dict[str, re.Pattern[str]]
+    split: frozenset[str]
+    team: frozenset[str]
     noun: re.Pattern[str]
-    own: re.Pattern[str]
-    not_after: re.Pattern[str]
     title: re.Pattern[str]
     plural: re.Pattern[str]
-    each: re.Pattern[str]
-    standing: re.Pattern[str]
-    topic: re.Pattern[str]
     short: re.Pattern[str]
+    short_each: re.Pattern[str]
     link: re.Pattern[str]
+    team_link: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     """The patterns made of lexicon/boards.toml, built once a process."""
     words = lexicon("boards")
-    board, members, plural, standing = words["board"], words["members"], words["plural"], words["standing"]
+    board, members, plural, helpers = words["board"], words["members"], words["plural"], words["helpers"]
     groups = {
         "own": board["only_of_model"],
         "members": [*members["group"], *members["team"]],
-        "helpers": words["helpers"]["nouns"],
+        "helpers": [*helpers["nouns"], *helpers["running"]],
         "board": board["nouns"],
+        "standing": words["standing"]["online"],
     }
     kind = {noun: name for name, nouns in groups.items() for noun in nouns}
+    link, signs = words["link"]["words"], rf"[^\S\n]|{MASK}|[“”\"'‘’(]|\d+"
+    each, before = alternation(plural["each"]), alternation(board["short_before"])
+    short = rf"(?P<noun>{alternation(board['short'])})\s+"
     return _Words(
         kind=kind,
-        teams={noun: re.compile(rf"\s+{alternation(others)}") for noun, others in members["not_before"].items()},
-        noun=re.compile(alternation(kind)),
-        own=re.compile(rf"(?:\s+{alternation(words['link']['words'])})*[\s“\"]+{alternation(board['own'])}"),
-        not_after=re.compile(rf"{alternation(members['not_after']['words'])}\s+$"),
+        split=frozenset(members["team"]),
+        team=frozenset([*members["team"], *helpers["running"]]),
+        noun=re.compile(rf"{alternation(kind)}(?!\s+{alternation(members['never_before']['words'])})"),
         title=re.compile(rf"{alternation(words['title']['before'])}\s+$"),
-        plural=re.compile(
-            rf"(?:{alternation(plural['before'])}|(?<!\w)(?!{alternation(plural['each'])}){number_pattern()})\s+$"
-        ),
-        each=re.compile(rf"{alternation(plural['each'])}\s+$"),
-        standing=re.compile(alternation(standing["nouns"])),
-        topic=re.compile(rf"\s+(?:(?!{alternation(standing['own'])})\S+\s+)?{alternation(standing['topics'])}"),
-        short=re.compile(rf"(?P<noun>{alternation(board['short'])})\s+(?={alternation(board['short_before'])})"),
-        link=re.compile(rf"(?:\s|{MASK}|[“”\"'‘’(]|\d+|{alternation(words['link']['words'])})*"),
+        plural=re.compile(rf"(?:{alternation(plural['before'])}|(?<!\w)(?!{each}){number_pattern()})\s+$"),
+        short=re.compile(rf"{short}(?={before})"),
+        short_each=re.compile(rf"{each}\s+{short}(?={before}|\d)"),
+        link=re.compile(rf"(?:{signs}|{alternation(link)})*"),
+        team_link=re.compile(rf"(?:{signs}|{alternation([*link, *members['epithets']])})*"),
     )

@@ -8,11 +8,11 @@ from spacy.tokens import Doc, Span
 
 from extract.annotations import BoardMention
 from extract.components.board_binding import Bound, bind
-from extract.components.board_nouns import MASK, bodies, leading_noun
+from extract.components.board_masks import masked
+from extract.components.board_nouns import bodies
 from extract.components.board_sizes import sizes
 from extract.components.sentence_bounds import SentenceBounds
 from extract.lexicon.load import lexicon
-from extract.quotes import quotations
 from extract.text import match_form
 
 NAME = "ramat_boards"
@@ -20,21 +20,15 @@ GROUP = "boards"
 
 
 def mark_boards(doc: Doc) -> Doc:
-    """Write ``doc.spans["boards"]``; reads ``doc.sents`` and, for heads, ``doc.spans["people"]``."""
-    text = doc.text
-    form = _masked(match_form(text))
-    bound = bind(form, bodies(text, form), sizes(form), SentenceBounds.of(doc))
+    """Write ``doc.spans["boards"]``; reads ``doc.sents`` and ``doc.spans["people"]``."""
+    text = doc._.raw
+    form = masked(doc)
+    sentences = SentenceBounds.of(doc)
+    found = bodies(text, form)
+    bound = bind(text, form, found, sizes(form, found, sentences), sentences)
     doc.spans[GROUP] = [span for one in bound if (span := _span(doc, one))]
     _set_heads(doc)
     return doc
-
-
-def _masked(form: str) -> str:
-    """``form`` without what quotation marks hold, but for a noun that opens a name ("Tổ tự quản …")."""
-    for quote in quotations(form):
-        start = quote.start + leading_noun(form[quote.start : quote.end])
-        form = form[:start] + MASK * (quote.end - start) + form[quote.end :]
-    return form
 
 
 def _span(doc: Doc, bound: Bound) -> Span | None:

@@ -87,12 +87,12 @@ def _quoted(doc: Doc) -> Iterator[Found]:
     form: str = doc._.match_form
     noun: str | None = None
     last_end = -1
-    for quote in sorted(quotations(doc.text)):
+    for quote in sorted(quotations(doc._.raw)):
         before = form[max(0, quote.outer_start - REACH) : quote.outer_start].rpartition("\n")[2]
         joined = last_end >= 0 and patterns().joined.match(form[last_end : quote.outer_start])
         noun = _noun_before(before) or (noun if joined else None)
         last_end = quote.outer_end if noun else -1
-        if noun is None and (patterns().cue_before.search(before) or not _may_stand_alone(doc.text, quote)):
+        if noun is None and (patterns().cue_before.search(before) or not _may_stand_alone(doc._.raw, quote)):
             continue
         yield _whole_name(doc, quote, noun)
 
@@ -147,13 +147,13 @@ def _is_aside(form: str, found: re.Match[str], start: int) -> bool:
 
 
 def _trailing(doc: Doc) -> Iterator[Found]:
-    for found in patterns().trailing.finditer(doc.text):
+    for found in patterns().trailing.finditer(doc._.raw):
         words = found["name"].split()
         while words and not words[0][:1].isupper():
             words.pop(0)
         if words:
             yield (
-                doc.text.index(words[0], found.start()),
+                doc._.raw.index(words[0], found.start()),
                 found.end(),
                 ModelMention(quoted=False, noun=found["noun"].lower()),
             )

@@ -1,51 +1,23 @@
 """The people of an article: who is named with which titles, rank and role."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract.annotations import PersonMention
 from extract.components.person_frames import is_no_official
-from extract.components.person_links import Tie, tie_across, tie_left, tie_right
+from extract.components.person_groups import full_name
+from extract.components.person_mentions import Mention
 from extract.components.person_names import Name
-from extract.components.person_roles import is_own_role
-from extract.components.person_titles import Position, Run, runs
+from extract.components.person_shares import LINKED, shares
+from extract.components.person_titles import Position, runs
 from extract.components.phrases import Reading
 
 NAME = "ramat_people"
 GROUP = "people"
-LINKED = ("takes", "gives", "colon")
 NAMED = ("place", "number")
 LEVELS = ("scope", "hamlet", "centre", *NAMED)
-
-
-@dataclass(slots=True)
-class Mention:
-    """One mention of a person, while it is being gathered."""
-
-    name: Name
-    titles: list[Position] = field(default_factory=list)
-    memberships: list[Position] = field(default_factory=list)
-    role: Position | None = None
-    rank: tuple[int, int] | None = None
-
-    @property
-    def end(self) -> int:
-        """Where the titles behind the name end, or the name where none stand there."""
-        return max([self.name.end, *(position.end for position in self.titles)])
-
-    @property
-    def is_official(self) -> bool:
-        """Whether the person holds any position."""
-        return bool(self.titles or self.role)
-
-    @property
-    def positions(self) -> list[Position]:
-        """The titles; plain membership counts only beside a role in the model's board."""
-        kept = [*self.titles, *(self.memberships if self.role else [])]
-        return sorted(kept, key=lambda position: position.start)
 
 
 @Language.factory(NAME)
@@ -59,55 +31,41 @@ def annotate(doc: Doc) -> Doc:
 
     Persons without any title or role are not written.
     """
-    reading = Reading.of(doc.text, _places(doc))
-    body_end = doc._.captions_start if doc._.captions_start is not None else len(doc.text)
+    reading = Reading.of(doc._.raw, _places(doc))
+    body_end = doc._.captions_start if doc._.captions_start is not None else len(doc._.raw)
     mentions = find_mentions(reading, body_end)
     doc.spans[GROUP] = [_as_span(doc, mention) for mention in mentions]
     return doc
 
 
 def find_mentions(reading: Reading, body_end: int) -> list[Mention]:
-    """The mentions of officials in the order of the text."""
+    """The mentions of officials in the order of the text; no signature stands behind ``body_end``."""
     mentions: dict[int, Mention] = {}
     floor = 0
     for run in runs(reading):
-        for tie, positions in _ties(reading, run, floor, {mention.name: mention.end for mention in mentions.values()}):
+        for tie, positions in shares(reading, run, floor, mentions):
             for name in tie.names:
                 if not is_no_official(reading, name, run.end, body_end):
-                    _add(reading, mentions.setdefault(name.start, Mention(name)), positions, tie.kind, run)
+                    mention = mentions.setdefault(name.start, Mention(name))
+                    mention.rank = mention.rank or mention.name.rank or run.rank
+                    mention.take(reading, positions, tie.kind in LINKED)
         floor = run.end
+    _complete_names(reading, mentions)
     return [mentions[start] for start in sorted(mentions) if mentions[start].is_official]
 
 
-def _ties(reading: Reading, run: Run, floor: int, known: Mapping[Name, int]) -> list[tuple[Tie, list[Position]]]:
-    """Who gets which of a run's positions.
-
-    Where persons stand on both sides ("ông A làm Trưởng ban, Phó ban là bà B"), the one behind
-    gets the last position and the one before the others; a single position goes to the person
-    it abuts.
-    """
-    whole = run.positions[-1].head.kind == "post"
-    right = tie_right(reading, run) if whole else None
-    left = tie_left(reading, run, floor, known)
-    if right and left and len(run.positions) > 1:
-        return [(left, run.positions[:-1]), (right, run.positions[-1:])]
-    if left and right and right.kind == "colon" and left.kind == "apposition":
-        right = None
-    chosen = right or left or (tie_across(reading, run) if whole else None)
-    return [(chosen, run.positions)] if chosen else []
-
-
-def _add(reading: Reading, mention: Mention, positions: list[Position], kind: str, run: Run) -> None:
-    mention.rank = mention.rank or mention.name.rank or run.rank
-    for position in positions:
-        if position.head.kind == "membership":
-            mention.memberships.append(position)
+def _complete_names(reading: Reading, mentions: Mapping[int, Mention]) -> None:
+    """Give a person named by the given name alone the full name that stood before, where nobody else has it."""
+    full: dict[str, Name | None] = {}
+    for mention in mentions.values():
+        given = reading.text[mention.name.start : mention.name.end]
+        if " " in given or not mention.name.introduced:
             continue
-        is_first_role = mention.role is None and is_own_role(reading, position, kind in LINKED)
-        if is_first_role:
-            mention.role = position
-        if not (is_first_role and kind in LINKED):
-            mention.titles.append(position)
+        if given not in full:
+            full[given] = full_name(reading, given)
+        name = full[given]
+        if name and name.start < mention.name.start and name.start not in mentions:
+            mention.name, full[given] = name, None
 
 
 def _places(doc: Doc) -> dict[int, int] | None:
@@ -129,7 +87,7 @@ def _as_span(doc: Doc, mention: Mention) -> Span:
     return name
 
 
-def _organisation(doc: Doc, positions: list[Position]) -> Span | None:
+def _organisation(doc: Doc, positions: Sequence[Position]) -> Span | None:
     """The body of the title that names a place, else of the last one that names a level."""
     for labels in (NAMED, LEVELS):
         for position in reversed(positions):
@@ -140,7 +98,7 @@ def _organisation(doc: Doc, positions: list[Position]) -> Span | None:
 
 def _span(doc: Doc, start: int, end: int, label: str) -> Span:
     """The characters without blanks around them, as whole tokens."""
-    text = doc.text[start:end]
+    text = doc._.raw[start:end]
     start += len(text) - len(text.lstrip(" \t.:"))
     span = doc.char_span(start, end, label=label, alignment_mode="expand")
     if span is None:

@@ -89,11 +89,22 @@ def _take_over(official: MergedOfficial, span: Span, mention: PersonMention) -> 
     official.mentions.append(span)
     if len(_words(span)) > len(_words(official.name)):
         official.name = span
-    official.role = official.role or mention.role
+    if mention.role is not None and (official.role is None or _is_surer(mention, official)):
+        official.role = mention.role
     official.rank = official.rank or mention.rank
     official.organisation = official.organisation or mention.organisation
     for title in mention.titles:
         _add_title(official.titles, title)
+
+
+def _is_surer(mention: PersonMention, official: MergedOfficial) -> bool:
+    """Whether a verb gives the role, and the one known so far is a mere title behind the name."""
+    known = [title for span in official.mentions for title in span._.person.titles]
+    return _is_title(official.role, known) and not _is_title(mention.role, mention.titles)
+
+
+def _is_title(role: Span | None, titles: Sequence[Span]) -> bool:
+    return role is not None and any(title.start_char == role.start_char for title in titles)
 
 
 def _add_title(titles: list[Span], title: Span) -> None:

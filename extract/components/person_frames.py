@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from extract.components.person_names import Name, is_historic
+from extract.components.person_names import Name
+from extract.components.person_syllables import is_historic
 from extract.components.phrases import Reading
 from extract.lexicon.load import alternation, lexicon
 
@@ -19,8 +20,10 @@ def _recipient() -> re.Pattern[str]:
         alternation(lexicon("acts")["recipients"][key]) for key in ("verbs", "goods", "visits", "links")
     )
     polite = alternation(lexicon("names")["honorifics"]["words"])
+    households = alternation(lexicon("acts")["households"]["words"])
+    gift = rf"{verbs}[^.,;\n]{{0,40}}{goods}"
     return re.compile(
-        rf"(?:{verbs}[^.,;\n]{{0,40}}{goods}|{visits})(?:[^.,;\n]{{0,30}}{links})?\s*(?:{polite}\s*[:.]?\s*)*$"
+        rf"(?:(?:{gift}|{visits})(?:[^.,;\n]{{0,30}}{links})?|{gift}[^.;\n]*{households})\s*(?:{polite}\s*[:.]?\s*)*$"
     )
 
 

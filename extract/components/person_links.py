@@ -5,52 +5,52 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from extract.components.person_names import Name, name_at, name_before
-from extract.components.person_subjects import REACH, subjects
+from extract.components.person_apposition import apposed
+from extract.components.person_groups import coordinated, has_own_titles, is_plural, sharing
+from extract.components.person_names import Name, name_at
+from extract.components.person_posts import is_taken
+from extract.components.person_roles import is_board_head, is_quoted, may_be_shared, names_board_post
+from extract.components.person_subjects import sentence_start, subjects
+from extract.components.person_syllables import PAIR, has_family
 from extract.components.person_titles import Run, run_at
-from extract.components.person_words import honorifics
+from extract.components.person_words import honorifics, level_before
 from extract.components.phrases import Reading
 from extract.components.title_words import ranks, skip_spaces
 from extract.lexicon.load import alternation, lexicon
 
-GOES_ON = (",", "–", "-")
 PARENTHESIS = re.compile(r"\s*\([^()\n]{2,80}\)")
-SIGN = re.compile(r"[^\S\n]*[,–—:-][^\S\n]*(?=\S)")
-AND = re.compile(r"\s*(?:,|(?<!\w)và(?!\w)|(?<!\w)cùng(?!\w))\s*")
-QUOTED = re.compile(r"\s*[“\"][^“”\"\n]{2,120}[”\"]")
-
-
-@cache
-def _acts(group: str, key: str = "words") -> str:
-    return alternation(lexicon("acts")[group][key])
-
-
-@cache
-def _apposition() -> re.Pattern[str]:
-    """What may stand between a name's end and a title: an age or aside, a sign, "là", nothing."""
-    age = rf"\s*(?:{_acts('between', 'births')}\s*:?\s*\d{{4}}|\d{{2,3}}\s+{_acts('between', 'ages')})"
-    aside = rf"(?:\s*\([^()\n]{{2,80}}\))?(?:\s*[,(]?{age})?"
-    return re.compile(rf"{aside}(?P<sign>[^\S\n]*[,:–—(-]\s*)?(?:[^\S\n]*{_acts('between')})?[^\S\n]*$")
+ACROSS = re.compile(r"(?:[^\S\n]*[”\"])?[^\S\n]*(?P<sign>[,–—:-])[^\S\n]*(?=\S)")
+LOWER = re.compile(r"(?:[^\W\d_]+[^\S\n]){1,6}")
+LATER = re.compile(r"[^\S\n][^.,;:()\n]{1,40}?[^\S\n]là[^\S\n]+")
+QUOTED = re.compile(r"\s*[“\"](?=\S)[^“”\"\n]{2,120}[”\"]")
 
 
 @cache
 def _gives() -> re.Pattern[str]:
-    return re.compile(rf"(?:[^\S\n]*,)?[^\S\n]*(?:{_acts('gives')}|[:(])(?:[^\S\n]*:)?[^\S\n]*(?=\S)")
+    words = alternation(lexicon("acts")["gives"]["words"])
+    return re.compile(rf"(?:[^\S\n]*,)?[^\S\n]*(?:{words}|[:(])(?:[^\S\n]*:)?[^\S\n]*(?=\S)")
 
 
 @cache
-def _own_verb() -> re.Pattern[str]:
-    return re.compile(rf"[^\S\n]*{_acts('takes')}")
+def _gives_quoted() -> re.Pattern[str]:
+    """Behind a post in quotation marks: "“Giám đốc” ngân hàng rác là"."""
+    words = alternation(lexicon("acts")["gives"]["words"])
+    return re.compile(rf"\W(?:[^\S\n][^.,;:“”\"\n]{{1,40}}?)??[^\S\n]+{words}(?:[^\S\n]*:)?[^\S\n]*(?=\S)")
 
 
 @cache
-def _plural() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(lexicon('names')['honorifics']['plural'])}|(?<!\w)0?[2-9])\s*$")
+def _gives_in_turn() -> re.Pattern[str]:
+    words = alternation(lexicon("acts")["gives"]["in_turn"])
+    return re.compile(rf"(?:[^\S\n]*,)?[^\S\n]*{words}[^\S\n]*:?[^\S\n]*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Persons whom a run of titles belongs to; ``kind``: "adjacent", "apposition", "takes", "gives" or "colon"."""
+    """Persons whom a run of titles belongs to.
+
+    ``kind``: "adjacent", "apposition", "takes", "gives", "colon", or "turn" where each person
+    gets one of the titles, in the same order.
+    """
 
     kind: str
     names: tuple[Name, ...]
@@ -58,14 +58,27 @@ class Tie:
 
 def tie_right(reading: Reading, run: Run) -> Tie | None:
     """The person right behind the titles: "Bí thư Tỉnh ủy Trần Văn Hòa", "Chủ nhiệm là bà Lê Thị Hoa"."""
-    plural = _is_plural(reading, run)
+    last = run.positions[-1]
+    plural = is_plural(reading, run.start)
     if name := _adjacent(reading, run.end):
-        return Tie("adjacent", _coordinated(reading, name, plural) if plural else (name,))
-    if link := _link(reading, run.end):
+        return Tie("adjacent", coordinated(reading, name, plural) if plural else (name,))
+    if len(run.positions) > 1 and (turn := _gives_in_turn().match(reading.form, run.end)):
+        name = name_at(reading, turn.end())
+        return Tie("turn", coordinated(reading, name, True)) if name else None
+    if link := _link(reading, run):
         name = _name_behind_titles(reading, link.end())
+        if name and link[0].strip() == "(" and _may_be_place(reading, name):
+            return None
         kind = "colon" if link[0].strip() in (":", "(") else "gives"
-        return Tie(kind, _coordinated(reading, name, plural)) if name else None
+        several = plural or may_be_shared(reading, last)
+        return Tie(kind, coordinated(reading, name, several)) if name else None
     return None
+
+
+def _may_be_place(reading: Reading, name: Name) -> bool:
+    """Whether the words in brackets may as well be the larger unit: "Chủ tịch UBND xã Tân Hòa (Hà Trung)"."""
+    syllables = len(reading.text[name.start : name.end].split())
+    return not name.introduced and (syllables <= PAIR or name.start in reading.places)
 
 
 def _adjacent(reading: Reading, end: int) -> Name | None:
@@ -75,10 +88,12 @@ def _adjacent(reading: Reading, end: int) -> Name | None:
     return name
 
 
-def _link(reading: Reading, end: int) -> re.Match[str] | None:
+def _link(reading: Reading, run: Run) -> re.Match[str] | None:
     """The tie "là", "do" or ":" behind the titles and the quoted name of the model."""
-    quoted = QUOTED.match(reading.text, end)
-    return _gives().match(reading.form, quoted.end() if quoted else end)
+    if is_quoted(reading, run.positions[-1]):
+        return _gives_quoted().match(reading.form, run.end)
+    quoted = QUOTED.match(reading.text, run.end)
+    return _gives().match(reading.form, quoted.end() if quoted else run.end)
 
 
 def _name_behind_titles(reading: Reading, at: int) -> Name | None:
@@ -87,45 +102,46 @@ def _name_behind_titles(reading: Reading, at: int) -> Name | None:
         return name
     while end := honorifics().end(reading, at) or ranks().end(reading, at):
         at = skip_spaces(reading.text, end)
-    run = run_at(reading, at)
-    return _adjacent(reading, run.end) if run else None
+    if run := run_at(reading, at):
+        return None if is_board_head(reading, run.positions[0]) else _adjacent(reading, run.end)
+    return _name_behind_calling(reading, at)
 
 
-def _is_plural(reading: Reading, run: Run) -> bool:
-    return _plural().search(reading.form[max(0, run.start - 20) : run.start]) is not None
-
-
-def _coordinated(reading: Reading, name: Name, plural: bool) -> tuple[Name, ...]:
-    """The name and those joined to it that have no titles or verb of their own.
-
-    After a singular title only one more, by "và" ("Phó Chủ nhiệm là ông A và bà B").
-    """
-    names = [name]
-    while joint := AND.match(reading.form, names[-1].end):
-        following = name_at(reading, joint.end())
-        if not following or not (plural or (following.introduced and "," not in joint[0])):
-            break
-        if has_own_titles(reading, following.end) or _own_verb().match(reading.form, following.end):
-            break
-        names.append(following)
-    return tuple(names)
-
-
-def has_own_titles(reading: Reading, end: int) -> bool:
-    """Whether titles stand behind the name that ends at ``end``."""
-    sign = SIGN.match(reading.text, end)
-    return run_at(reading, sign.end() if sign else skip_spaces(reading.text, end)) is not None
+def _name_behind_calling(reading: Reading, at: int) -> Name | None:
+    """The full name behind a few words in lower case: "là hội viên tiêu biểu Trần Thị Hoa"."""
+    words = LOWER.match(reading.text, at)
+    if not words:
+        return None
+    capital = next((i for i in range(at, words.end()) if reading.text[i].isupper()), words.end())
+    name = name_at(reading, capital) if capital > at else None
+    is_full = name is not None and len(reading.text[name.start : name.end].split()) > PAIR
+    named_place = level_before().search(reading.form[at:capital]) is not None
+    return name if is_full and not named_place and has_family(reading, capital) else None
 
 
 def tie_across(reading: Reading, run: Run) -> Tie | None:
-    """The person behind a comma or dash: "Chủ tịch UBND xã, ông Trần Văn Hòa cho biết"."""
-    sign = SIGN.match(reading.text, run.end)
-    if not sign or not reading.text[run.start].isupper():
+    """The person behind a comma or dash: "Chủ tịch UBND xã, ông Trần Văn Hòa cho biết".
+
+    A dash also before a person with titles: "Trưởng Ban Chỉ đạo - đồng chí Lê Văn Hòa, Bí thư".
+    """
+    across = ACROSS.match(reading.text, run.end)
+    if not across or not reading.text[run.start].isupper():
         return None
-    name = name_at(reading, sign.end())
-    if not name or has_own_titles(reading, name.end) or not (name.introduced or "," not in sign[0]):
+    name, comma = name_at(reading, across.end()), across["sign"] == ","
+    if not name or not (name.introduced or not comma):
         return None
-    return Tie("adjacent", (name,))
+    taken = is_taken(reading, run.start)
+    if has_own_titles(reading, name.end) and not (name.introduced and (taken or not comma)):
+        return None
+    return Tie("takes" if taken else "adjacent", (name,))
+
+
+def tie_later(reading: Reading, run: Run) -> Tie | None:
+    """The person behind a few words and "là": "Chủ nhiệm đầu tiên của CLB là bà Trần Thị Hoa"."""
+    last = run.positions[-1]
+    link = LATER.match(reading.form, run.end) if is_board_head(reading, last) else None
+    name = name_at(reading, link.end()) if link else None
+    return Tie("gives", (name,)) if name and name.introduced else None
 
 
 def tie_left(reading: Reading, run: Run, floor: int, known: Mapping[Name, int]) -> Tie | None:
@@ -134,24 +150,19 @@ def tie_left(reading: Reading, run: Run, floor: int, known: Mapping[Name, int]) 
     ``floor`` is the end of the titles before, a name begins behind it; ``known`` maps
     persons to the ends of their titles; they may take up the post without an honorific.
     """
-    if name := _apposed(reading, run.start, floor):
-        return Tie("apposition", (name,))
+    if name := apposed(reading, run, floor):
+        return Tie("apposition", _sharing(reading, run, name, known))
     if names := subjects(reading, run.start, known):
         return Tie("takes", names)
     return None
 
 
-def _line_start(text: str, at: int) -> int:
-    """Where the line begins, or the one before where a sign at its end shows that it goes on."""
-    start = text.rfind("\n", 0, at) + 1
-    above = text.rfind("\n", 0, max(0, start - 1)) + 1
-    return above if start and text[above : start - 1].rstrip().endswith(GOES_ON) else start
-
-
-def _apposed(reading: Reading, start: int, floor: int) -> Name | None:
-    begin = max(floor, _line_start(reading.text, start), start - REACH)
-    gap = _apposition().search(reading.form[begin:start])
-    if not gap:
-        return None
-    name = name_before(reading, begin + gap.start(), floor)
-    return name if name and (gap["sign"] or name.introduced or gap[0].strip()) else None
+def _sharing(reading: Reading, run: Run, name: Name, known: Mapping[Name, int]) -> tuple[Name, ...]:
+    """The persons before a post that several hold at once; offices only where "các" announces several."""
+    if not all(may_be_shared(reading, position) for position in run.positions):
+        return (name,)
+    if "(" in reading.text[name.end : run.start]:
+        return (name,)
+    names = sharing(reading, name, sentence_start(reading, name.start), known)
+    own = all(names_board_post(reading, position) for position in run.positions)
+    return names if own or is_plural(reading, names[0].start) else (name,)

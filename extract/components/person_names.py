@@ -3,29 +3,25 @@
 import re
 from dataclasses import dataclass
 
-from extract.components.person_words import (
-    families,
-    historic,
-    honorifics,
-    level_before,
-    never,
-    never_a_person,
-    small_middles,
-    units,
+from extract.components.person_syllables import (
+    BLANKS,
+    LADY,
+    LONGEST,
+    PAIR,
+    SYLLABLE,
+    Span,
+    has_family,
+    is_historic,
+    syllables_at,
 )
+from extract.components.person_words import honorifics, level_before, never_a_person, post_before, saints, small_middles
 from extract.components.phrases import Reading
-from extract.components.title_words import chiefs, head_at, ranks, skip_spaces
+from extract.components.title_words import chiefs, ranks, skip_spaces
 from extract.text import squeeze
 
-SYLLABLE = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]*)*")
 WORD = re.compile(r"\w+")
-BLANKS = re.compile(r"[ \t]{1,3}")
-LONGEST = 5
-"""Syllables of the longest names ("Công Tằng Tôn Nữ Hoa")."""
 INTRODUCTION_LENGTH = 45
 """Characters in which honorifics, degrees and ranks before a name are looked for."""
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,73 +34,23 @@ class Name:
     rank: Span | None = None
 
 
-def is_historic(reading: Reading, span: Span) -> bool:
-    """Whether the name is one that schools, streets and sayings bear ("Hồ Chí Minh")."""
-    return squeeze(reading.form[slice(*span)]) in historic()
-
-
-def names_a_unit(reading: Reading, span: Span) -> bool:
-    """Whether a unit bears the name, though it looks like a person's ("Trần Văn Thời", "Hoàng Su Phì")."""
-    return is_historic(reading, span) or squeeze(reading.form[slice(*span)]) in units()
-
-
-def has_family(reading: Reading, at: int) -> bool:
-    """Whether a family name or a first particle stands at ``at``."""
-    return families().end(reading, at) is not None
-
-
-def syllables_at(reading: Reading, at: int) -> list[Span]:
-    """The capitalised syllables from ``at`` on that may be one name, none where there is no name.
-
-    They end at a head, an honorific, a rank, a word that is never part of a name, or where
-    the writing changes from "Hoa" to "HOA".
-    """
-    spans: list[Span] = []
-    while found := SYLLABLE.match(reading.text, at):
-        if not _continues(reading, found, spans):
-            break
-        spans.append(found.span())
-        blanks = BLANKS.match(reading.text, found.end())
-        if not blanks:
-            break
-        at = blanks.end()
-    while spans and reading.text[spans[-1][0]].islower():
-        spans.pop()
-    return spans
-
-
-def _continues(reading: Reading, found: re.Match[str], spans: list[Span]) -> bool:
-    word = found[0]
-    if not word[0].isupper() and not (spans and word in small_middles()):
-        return False
-    if spans and _is_shouted(word) and not _is_shouted(reading.text[slice(*spans[0])]) and len(word) > 1:
-        return False
-    at = found.start()
-    ends = never().end(reading, at) or head_at(reading, at) or ranks().end(reading, at)
-    return not ends and not (spans and _is_honorific(reading, at, word))
-
-
-def _is_honorific(reading: Reading, at: int, word: str) -> bool:
-    """Several words, since "Anh", "Cô", "Bác" alone may be a given name."""
-    end = honorifics().end(reading, at)
-    return end is not None and end > at + len(word)
-
-
-def _is_shouted(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
-
-
 def name_at(reading: Reading, at: int) -> Name | None:
     """The person named at ``at``, honorifics and ranks before the name skipped, or None."""
     start, rank = _introducers(reading, skip_spaces(reading.text, at))
     introduced = start > skip_spaces(reading.text, at)
-    spans = syllables_at(reading, start)[: LONGEST + 1]
-    if not spans or len(spans) > LONGEST:
+    spans = syllables_at(reading, start)
+    if not spans or len(spans) > _longest(reading, start):
         return None
     if not introduced and at:
         introduced, rank = introduction(reading, start)
     name = Name(start, spans[-1][1], introduced, rank)
     return name if is_plausible(reading, name, len(spans)) else None
+
+
+def _longest(reading: Reading, start: int) -> int:
+    """Syllables that a name at ``start`` has at most: saints' names come on top."""
+    saint = saints().end(reading, start)
+    return LONGEST + (len(reading.form[start:saint].split()) if saint else 0)
 
 
 def name_before(reading: Reading, end: int, floor: int = 0) -> Name | None:
@@ -113,7 +59,7 @@ def name_before(reading: Reading, end: int, floor: int = 0) -> Name | None:
     for first in range(len(spans)):
         start = spans[first][0]
         rest = syllables_at(reading, start)
-        if rest and rest[-1][1] == end and len(rest) <= LONGEST:
+        if rest and rest[-1][1] == end and len(rest) <= _longest(reading, start):
             introduced, rank = introduction(reading, start)
             name = Name(start, end, introduced, rank)
             if not _is_lone_honorific(reading, rest) and is_plausible(reading, name, len(rest)):
@@ -149,7 +95,7 @@ def introduction(reading: Reading, at: int) -> tuple[bool, Span | None]:
         end, rank = _introducers(reading, word.start())
         if end == at and not level_before().search(reading.form[floor : word.start()]):
             return True, rank
-    return False, None
+    return post_before().search(reading.form[floor:at]) is not None, None
 
 
 def _introducers(reading: Reading, at: int) -> tuple[int, Span | None]:
@@ -168,8 +114,13 @@ def is_plausible(reading: Reading, name: Name, syllables: int) -> bool:
             return False
         return squeeze(reading.form[name.start : name.end]) not in never_a_person()
     before = reading.text[max(0, name.start - 3) : name.start].rstrip()
-    known = has_family(reading, name.start) or before.endswith(";")
+    known = has_family(reading, name.start) or before.endswith(";") or _is_lady(reading, name)
     return syllables > 1 and known and not is_historic(reading, (name.start, name.end))
+
+
+def _is_lady(reading: Reading, name: Name) -> bool:
+    words = reading.form[name.start : name.end].split()
+    return len(words) > PAIR and words[1] == LADY
 
 
 def _behind_sign(reading: Reading, at: int) -> int:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from extract.components.person_posts import is_listed
 from extract.components.person_titles import Position
 from extract.components.phrases import Reading
 from extract.lexicon.load import lexicon
@@ -9,14 +10,24 @@ from extract.text import match_form, squeeze
 
 OTHER_BODIES = {"organ", "institution", "centre"}
 """A post in one of these is an office of the state, a union, a school or a firm."""
-BOARD_WORK = {"board_work", "model", "quoted", "proper"}
+BOARD_WORK = {"board_work", "model", "quoted", "proper", "tag"}
 LEVELS = {"scope", "hamlet", "place", "number"}
 """What may follow a board's post: "Trưởng Ban Chỉ đạo mô hình “…” xã"."""
+OWN_WORDS = ("board_work", "model", "tag")
+"""What a board's post goes on with, when it says more than its head."""
+TEAM = ("unit",)
+OWN_BODY = ("unit", "board_work")
+"""A board named in full: "ủy viên Ban Điều hành"."""
+QUOTES = "“”\"‘’'"
 
 
 @cache
 def _roles(key: str) -> frozenset[str]:
     return frozenset(match_form(role) for role in lexicon("titles")["board"][key])
+
+
+def _head(reading: Reading, position: Position) -> str:
+    return squeeze(reading.form[position.start : position.head.end])
 
 
 def is_own_role(reading: Reading, position: Position, linked: bool) -> bool:
@@ -26,13 +37,57 @@ def is_own_role(reading: Reading, position: Position, linked: bool) -> bool:
     board needs only not to be of another body. As a mere title behind a name it must be bare
     ("Chi hội phó") or name the model's own body ("Chủ nhiệm Hội quán", "Trưởng Ban điều hành").
     """
-    head = squeeze(reading.form[position.start : position.head.end])
-    labels = position.labels
+    labels = set(position.labels)
+    if OTHER_BODIES & labels:
+        return False
+    if linked and is_quoted(reading, position):
+        return True
+    if _head(reading, position) not in _roles("roles"):
+        return False
+    return not LEVELS & set(position.labels[:1]) if linked else names_board_post(reading, position)
+
+
+def is_board_head(reading: Reading, position: Position) -> bool:
+    """Whether the position's head is a post that only boards, teams and clubs have."""
+    head = _head(reading, position)
+    return head in _roles("roles") and head not in _roles("shared") and not OTHER_BODIES & set(position.labels)
+
+
+def names_board_post(reading: Reading, position: Position) -> bool:
+    """Whether the words alone, without a verb, say that this is a post of a model's board."""
+    head, labels = _head(reading, position), position.labels
     if head not in _roles("roles") or OTHER_BODIES & set(labels):
         return False
-    if linked:
-        return not LEVELS & set(labels[:1])
-    if head in _roles("shared"):
+    if head in _roles("shared") and not (head in _roles("listed") and _is_of_board(reading, position)):
         return False
-    allowed = BOARD_WORK | LEVELS if "model" in labels else BOARD_WORK
-    return not labels or (labels[0] in ("board_work", "model") and set(labels) <= allowed)
+    if labels[:2] == OWN_BODY:
+        labels = labels[1:]
+    if labels[:1] == TEAM:
+        return _is_talked_of(reading, position)
+    return not labels or (labels[0] in OWN_WORDS and ("model" in labels or set(labels) <= BOARD_WORK))
+
+
+def _is_talked_of(reading: Reading, position: Position) -> bool:
+    """Whether the team that the post names is spoken of elsewhere: "Đội trưởng đội xe ôm tự quản"."""
+    body = reading.form[position.head.end : position.end].strip()
+    return body.startswith(_teams()) and " " in body and reading.form.count(body) > 1
+
+
+@cache
+def _teams() -> tuple[str, ...]:
+    return tuple(f"{match_form(word)} " for word in lexicon("titles")["board"]["teams"])
+
+
+def _is_of_board(reading: Reading, position: Position) -> bool:
+    return position.labels[:2] == OWN_BODY or is_listed(reading, position.start)
+
+
+def may_be_shared(reading: Reading, position: Position) -> bool:
+    """Whether several persons may hold the post at once ("Phó ban", "ủy viên")."""
+    return any(word in _head(reading, position) for word in _roles("several"))
+
+
+def is_quoted(reading: Reading, position: Position) -> bool:
+    """Whether the post stands in quotation marks, as a playful one does ("“Giám đốc” ngân hàng rác")."""
+    before, behind = reading.text[max(0, position.start - 1) : position.start], reading.text[position.end :][:1]
+    return bool(before and behind) and before in QUOTES and behind in QUOTES

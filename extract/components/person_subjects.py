@@ -4,70 +4,65 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from extract.components.person_names import Name, name_at
-from extract.components.person_titles import takes
-from extract.components.person_words import honorifics
+from extract.components.person_groups import introduced_names, joined_before
+from extract.components.person_names import Name
+from extract.components.person_posts import takes
 from extract.components.phrases import Reading
-from extract.components.title_words import ranks
 from extract.lexicon.load import alternation, lexicon
 
 SENTENCE_END = re.compile(r"[;\n…]|(?<![A-ZĐ])[.!?](?=\s)")
+PRONOUN_REACH = 40
+"""Characters between the pronoun that opens a sentence and the verb that gives the post."""
 REACH = 260
 """Characters between a person and the post that the sentence gives them, at most."""
 
 
 def subjects(reading: Reading, start: int, known: Mapping[Name, int]) -> tuple[Name, ...]:
-    """Who takes up the post, according to the verb before it."""
-    begin = _sentence_start(reading, start)
+    """Who takes up the post that begins at ``start``, according to the verb before it.
+
+    ``known`` maps persons to the ends of their titles; they need no honorific.
+    """
+    begin = sentence_start(reading, start)
     verb = takes().search(reading.form[begin:start])
     if not verb:
         return ()
     end = begin + verb.start()
+    named = _named(reading, begin, end, known)
+    if not named and _speaks_on(reading, begin, end):
+        named = _named(reading, sentence_start(reading, begin - 1), begin, known)
+    if not named or _collective().search(reading.form, named[-1][1], end):
+        return ()
+    return joined_before(reading, named)
+
+
+def _named(reading: Reading, begin: int, end: int, known: Mapping[Name, int]) -> list[tuple[Name, int]]:
+    """The persons between two offsets, each with the end of the titles behind the name."""
     named = {name.start: (name, name.end) for name in introduced_names(reading, begin, end)}
     named |= {name.start: (name, until) for name, until in known.items() if begin <= name.start and until <= end}
-    found: list[Name] = []
-    for name, until in (named[at] for at in sorted(named, reverse=True)):
-        if found and not _is_joined(reading, name, until, found[0]):
-            break
-        found.insert(0, name)
-    return tuple(found)
+    return [named[at] for at in sorted(named)]
 
 
-def _is_joined(reading: Reading, name: Name, until: int, following: Name) -> bool:
-    """Whether "và" joins two persons, the first with titles up to ``until`` or without any."""
-    joint = _between_subjects().fullmatch(reading.form[until : following.start])
-    return joint is not None and (until == name.end or joint["sign"] != ",")
+def _speaks_on(reading: Reading, begin: int, end: int) -> bool:
+    """Whether the clause is of the person named before it: "Ông được bà con bầu làm"."""
+    found = _pronoun().match(reading.form, begin, end)
+    return found is not None and not any(char.isupper() for char in reading.text[found.end("pronoun") : end])
 
 
-def _sentence_start(reading: Reading, at: int) -> int:
+@cache
+def _pronoun() -> re.Pattern[str]:
+    pronouns = alternation(lexicon("acts")["takes"]["pronouns"])
+    return re.compile(rf"\s*(?P<pronoun>{pronouns})[^,:\n]{{0,{PRONOUN_REACH}}}$")
+
+
+@cache
+def _collective() -> re.Pattern[str]:
+    """Nameless people who take up the post instead: "…, 6 trưởng thôn làm ủy viên"."""
+    words = alternation(lexicon("acts")["takes"]["nameless"])
+    return re.compile(rf"[,;–-]\s*(?:{words}|\d+\s)[^,;–-]*$")
+
+
+def sentence_start(reading: Reading, at: int) -> int:
+    """Where the clause that holds ``at`` begins, at most REACH characters before."""
     begin = max(0, at - REACH)
     ends = [found.end() for found in SENTENCE_END.finditer(reading.text, begin, at)]
     return ends[-1] if ends else begin
-
-
-def introduced_names(reading: Reading, begin: int, end: int) -> list[Name]:
-    """Names with an honorific or rank between two offsets.
-
-    Not the agent of a passive: who "được đồng chí A giao làm tổ trưởng" is somebody else.
-    """
-    names: list[Name] = []
-    for word in re.finditer(r"\w+", reading.form[begin:end]):
-        at = begin + word.start()
-        if names and at < names[-1].end:
-            continue
-        if honorifics().end(reading, at) or ranks().end(reading, at):
-            name = name_at(reading, at)
-            if name and name.end <= end and not _passive().search(reading.form, begin, at):
-                names.append(name)
-    return names
-
-
-@cache
-def _between_subjects() -> re.Pattern[str]:
-    polite = alternation(lexicon("names")["honorifics"]["words"])
-    return re.compile(rf"\s*(?P<sign>,|,?\s*(?<!\w)và(?!\w))\s*{polite}?\s*:?\s*")
-
-
-@cache
-def _passive() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(lexicon('acts')['takes']['passive'])}\s*$")

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from extract.components.person_names import Span
+from extract.components.person_posts import is_held
+from extract.components.person_syllables import Span
 from extract.components.phrases import FIRST_WORD, Reading
 from extract.components.title_body import read_body
 from extract.components.title_words import Head, head_at, no_posts, opening_words, ranks
 from extract.lexicon.load import alternation, lexicon
 
-LONGEST_VERB = 40
-"""Characters of the longest phrase that gives a post, with its signs."""
-SIGNS = r"\s*[,/+–—-]\s*"
+SIGNS = r"(?:(?:\s*\))?\s*[,/+–—-]\s*|[^\S\n]*\([^\S\n]*)"
+SEVERAL = re.compile(r"[^\S\n]+(?:các|\d+)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,9 @@ class Run:
 
 @cache
 def _joint() -> re.Pattern[str]:
-    joins = alternation(lexicon("acts")["between"]["joins"])
+    between = lexicon("acts")["between"]
+    joins = alternation([*between["joins"], *between["concurrent"]])
     return re.compile(rf"{SIGNS}(?:{joins}\s+)?|[^\S\n]+{joins}\s+")
-
-
-@cache
-def takes() -> re.Pattern[str]:
-    """A verb at the end of a text that gives a post to a person: "được bầu làm"."""
-    return re.compile(rf"{alternation(lexicon('acts')['takes']['words'])}\s*:?\s*[“\"]?$")
-
-
-def is_taken(reading: Reading, at: int) -> bool:
-    """Whether a verb before ``at`` gives the post that begins there."""
-    return takes().search(reading.form[max(0, at - LONGEST_VERB) : at]) is not None
 
 
 def position_at(reading: Reading, at: int) -> Position | None:
@@ -80,7 +70,7 @@ def position_at(reading: Reading, at: int) -> Position | None:
 def run_at(reading: Reading, at: int) -> Run | None:
     """The titles that begin at ``at`` and follow each other, or None."""
     first = position_at(reading, at)
-    if not first or (first.head.kind == "only_taken" and not is_taken(reading, at)):
+    if not first or not _counts(reading, first):
         return None
     run = Run([first])
     while joint := _joint().match(reading.form, run.end):
@@ -90,10 +80,28 @@ def run_at(reading: Reading, at: int) -> Run | None:
             joint = _joint().match(reading.form, rank_end)
             at = joint.end() if joint else rank_end
         following = position_at(reading, at)
-        if not following or following.head.kind in ("membership", "only_taken"):
+        if not following or not _may_follow(reading, run, following):
             break
         run.positions.append(following)
     return run
+
+
+def _counts(reading: Reading, position: Position) -> bool:
+    """Whether words such as "thành viên" are a post here."""
+    return position.head.kind != "only_taken" or is_held(reading, position.span, bool(position.labels))
+
+
+def _may_follow(reading: Reading, run: Run, position: Position) -> bool:
+    """Whether the position may belong to the run before it; a nameless priest in a list of guests does not."""
+    secular = run.positions[-1].head.label != "parish"
+    if position.head.kind == "membership" or (position.head.label == "parish" and secular):
+        return False
+    return _counts(reading, position) and not _is_collective(reading, position)
+
+
+def _is_collective(reading: Reading, position: Position) -> bool:
+    """Whether the words mean several office holders: "bí thư chi bộ các thôn"."""
+    return SEVERAL.match(reading.form, position.end) is not None
 
 
 def runs(reading: Reading) -> Iterator[Run]:

@@ -17,7 +17,36 @@ def honorifics() -> Phrases:
 @cache
 def families() -> Phrases:
     """Family names and the particles that stand first in names of the mountain peoples."""
-    return Phrases({"family": [*lexicon("names")["families"]["all"], *lexicon("names")["particles"]["words"]]})
+    names = lexicon("names")
+    return Phrases({"family": [*names["families"]["all"], *names["families"]["saints"], *names["particles"]["words"]]})
+
+
+@cache
+def saints() -> Phrases:
+    """Saints' names, which stand before the family name."""
+    return Phrases({"saint": lexicon("names")["families"]["saints"]})
+
+
+@cache
+def given() -> frozenset[str]:
+    """Words that end a name, but are a given name behind a family and a middle name."""
+    return frozenset(match_form(word) for word in lexicon("names")["never"]["given"])
+
+
+@cache
+def post_before() -> re.Pattern[str]:
+    """A post or calling at the end of a text that introduces a name as an honorific does.
+
+    Not a calling that is part of a union's name ("Hội Nông dân").
+    """
+    words = lexicon("names")["honorifics"]
+    return re.compile(rf"(?:{alternation(words['posts'])}|(?<!hội )(?<!đoàn ){alternation(words['callings'])})\s*$")
+
+
+@cache
+def callings() -> Phrases:
+    """What people are by trade or standing, in lower case before a name."""
+    return Phrases({"calling": lexicon("names")["honorifics"]["callings"]})
 
 
 @cache

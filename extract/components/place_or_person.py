@@ -5,7 +5,7 @@
 
 from functools import cache
 
-from extract.components.person_names import LONGEST, Span, names_a_unit, syllables_at
+from extract.components.person_syllables import LADY, LONGEST, Span, names_a_unit, syllables_at
 from extract.components.person_words import families
 from extract.components.phrases import Reading
 from extract.lexicon.load import lexicon
@@ -36,7 +36,8 @@ def proper_end(reading: Reading, at: int, behind: str, known: int | None = None)
         return _known_end(reading, spans, behind, known)
     if behind == "number" and len(spans) > 1:
         spans = spans if _may_start(reading, spans, 1, behind) else []
-    starts = [i for i in range(len(spans)) if _may_start(reading, spans, i, behind)]
+    possible = [i for i in range(len(spans)) if not _is_inside(reading, spans, i)]
+    starts = [i for i in possible if _may_start(reading, spans, i, behind)]
     if not starts:
         return spans[-1][1] if spans else at
     full = [i for i in starts if len(spans) - i >= FULL_NAME]
@@ -44,10 +45,21 @@ def proper_end(reading: Reading, at: int, behind: str, known: int | None = None)
     return spans[first - 1][1] if first else at
 
 
+def clan_end(reading: Reading, at: int) -> int:
+    """End of the clan's name at ``at`` ("họ Phạm Bá"); ``at`` where a person's full name stands there."""
+    spans = syllables_at(reading, at)
+    if len(spans) < FULL_NAME:
+        return spans[-1][1] if spans else at
+    for i in (2, 1):
+        if len(spans) - i >= FULL_NAME and _strength(reading, spans[i:]):
+            return spans[i - 1][1]
+    return at
+
+
 def _known_end(reading: Reading, spans: list[Span], behind: str, known: int) -> int:
     """The known place's end, unless it reaches into a certain person's name ("xã Kim Thị Hoa")."""
     behind_known = [span for span in spans if span[0] >= known]
-    if len(behind_known) > 1 and _strength(reading, behind_known):
+    if len(behind_known) > 1 and _strength(reading, behind_known) and not _is_middle(reading, behind_known[0]):
         return known
     shortest = 2 if behind == "hamlet" else FULL_NAME
     for i, (start, _) in enumerate(spans):
@@ -58,6 +70,15 @@ def _known_end(reading: Reading, spans: list[Span], behind: str, known: int) -> 
     return known
 
 
+def _is_middle(reading: Reading, span: Span) -> bool:
+    return reading.form[slice(*span)] in _middles()
+
+
+def _is_inside(reading: Reading, spans: list[Span], i: int) -> bool:
+    """Whether syllable ``i`` is the middle name behind a family name ("Trần | Thị Hoa")."""
+    return i > 0 and _is_middle(reading, spans[i]) and families().end(reading, spans[i - 1][0]) == spans[i - 1][1]
+
+
 def _may_start(reading: Reading, spans: list[Span], i: int, behind: str) -> bool:
     rest = spans[i:]
     if not 2 <= len(rest) <= LONGEST or names_a_unit(reading, (rest[0][0], rest[-1][1])):
@@ -65,6 +86,8 @@ def _may_start(reading: Reading, spans: list[Span], i: int, behind: str) -> bool
     strength, full = _strength(reading, rest), len(rest) >= FULL_NAME
     if behind == "institution":
         return i > 1 and strength > 1 and full
+    if behind in ("open", "parish"):
+        return strength > 1 and full
     if i > 0:
         return strength > 1
     if behind == "scope":
@@ -73,15 +96,16 @@ def _may_start(reading: Reading, spans: list[Span], i: int, behind: str) -> bool
         return strength > 1 and full
     if behind == "organ" and not full:
         return strength > 1 and reading.located
-    return strength > 0
+    return strength > 1 or (strength > 0 and full)
 
 
 def _strength(reading: Reading, rest: list[Span]) -> int:
     """0: no family name; 1: one that is also a place's word; 2: a certain one."""
+    if len(rest) >= FULL_NAME and reading.form[slice(*rest[1])] == LADY:
+        return 2
     end = families().end(reading, rest[0][0])
     if end is None:
         return 0
-    second = reading.form[slice(*rest[1])]
-    if second in _middles() and len(rest) >= FULL_NAME:
+    if _is_middle(reading, rest[1]) and len(rest) >= FULL_NAME:
         return 2
     return 1 if reading.form[rest[0][0] : end] in _also_places() else 2

@@ -1,6 +1,8 @@
 """Places, addresses and bodies of a document, as spans with their mentions."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -13,6 +15,7 @@ from extract.places.organs import Organ
 from extract.places.read import mention, names_in, read
 
 NAME = "ramat_places"
+FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @Language.factory(NAME)
@@ -29,7 +32,7 @@ class Places:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc``; the date of ``doc._.article`` tells which system bare names belong to."""
-        found = read(doc.text, date_of(doc))
+        found = read(doc._.raw, date_of(doc))
         spans = {place.start: place_span(doc, place) for place in found.places}
         doc.spans["places"] = list(spans.values())
         doc.spans["addresses"] = [address_span(doc, address, spans) for address in found.addresses]
@@ -39,9 +42,17 @@ class Places:
 
 
 def date_of(doc: Doc) -> str | None:
-    """The day, else the month, on which the article was published."""
+    """The day, else the month, on which the article was published; failing that, the first day that it tells of."""
     article = doc._.article
-    return (article.published or article.published_month) if article else None
+    published = (article.published or article.published_month) if article else None
+    return published or next(told_days(doc), None)
+
+
+def told_days(doc: Doc) -> Iterator[str]:
+    """The full days of events in the order of the text, as far as ``doc.spans["dates"]`` is filled."""
+    for span in doc.spans.get("dates", []):
+        if span._.date.kind == "day" and span._.date.certain_year and FULL_DAY.fullmatch(span._.date.edtf):
+            yield span._.date.edtf
 
 
 def context(doc: Doc, addresses: Sequence[AddressMention]) -> Context:
@@ -50,17 +61,24 @@ def context(doc: Doc, addresses: Sequence[AddressMention]) -> Context:
     ``addresses``: others of ``doc`` in the order of trust; the masthead, the source, the url and
     the date come from the article.
     """
-    article, date = doc._.article, date_of(doc)
+    article, source = doc._.article, source_of(doc)
     every = [names_of(span._.address) for span in doc.spans["addresses"]]
-    masthead = names_in(article.masthead, date) if article and article.masthead else []
+    masthead = names_in(article.masthead, source.date) if article and article.masthead else []
+    two_levels = source.date is None and knows_no_districts(doc._.match_form, every)
+    return replace(source, addresses=[*addresses, *masthead], two_levels=two_levels)
+
+
+def source_of(doc: Doc) -> Context:
+    """What is known of the article's source alone: its default place, its web address, the date."""
+    article = doc._.article
+    if article is None:
+        return Context()
     return Context(
-        addresses=[*addresses, *masthead],
-        province=article.province if article else None,
-        district=article.district if article else None,
-        commune=article.commune if article else None,
-        url=article.url if article else None,
-        date=date,
-        two_levels=date is None and knows_no_districts(doc._.match_form, every),
+        province=article.province,
+        district=article.district,
+        commune=article.commune,
+        url=article.url,
+        date=date_of(doc),
     )
 
 

@@ -17,6 +17,10 @@ NO_DIGIT_AFTER = r"(?!\d|[/.,\-–]\d|\s?%)"
 SHORT = rf"(?P<d>{D}){SEP}(?P<m>{M})"
 SHORT_YEAR = rf"(?:[/.\-](?P<y2>\d\d)(?!\d)|\s+năm\s+(?P<y>{Y}))?"
 WORDED_YEAR = rf"(?:\s*(?:,?\s*năm\s|[/.\-])\s*(?P<y>{Y})(?!\d))?"
+DATELINE = 40
+"""Characters of the place in a dateline ("An Thịnh, 12/6 - …")."""
+ASIDE = 80
+"""Characters between a ceremony and its day in brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +146,17 @@ def _days_and_months() -> Iterator[tuple[str, Reader]]:
     amount = rf"(?!\s+{alternation(fraction['always'])})"
     part = rf"(?!\s+{alternation([*fraction['always'], *fraction['weak']])})"
     closed = rf"(?=\s*(?:[,.;:)\n]|$)|\s+{alternation(cue['after_weak'])})"
-    several = rf"(?P<days>(?:{D}\s?(?:,|và|&|-|–)\s?(?:ngày\s)?)+)(?P<d>{D})\s?[/.]\s?(?P<m>{M})(?:[/.\-](?P<y>{Y}))?"
+    days = rf"(?P<days>(?:{D}\s?(?:,|và|&|-|–|đến)\s?(?:ngày\s)?)+)"
+    several = rf"{days}(?P<d>{D})\s?[/.]\s?(?P<m>{M})(?:[/.\-](?P<y>{Y}))?"
     yield rf"{strong}[\s(]+{several}{NO_DIGIT_AFTER}", _days
     yield rf"{strong}[\s,(]*(?:ngày\s*)?{NO_DIGIT_BEFORE}{SHORT}{SHORT_YEAR}{NO_DIGIT_AFTER}{amount}", _short
     yield rf"\d\d?[/.\-]\d\d?(?:[/.\-]\d{{4}})?\s(?:và|đến)\s(?:ngày\s)?{SHORT}{NO_DIGIT_AFTER}{part}", _short
-    yield rf"{alternation(cue['weak'])}\s+\(?{SHORT}{NO_DIGIT_AFTER}{closed}", _short
+    yield rf"{alternation(cue['weak'])}[\s,]+\(?{SHORT}{NO_DIGIT_AFTER}{closed}", _short
     yield rf"(?<!\w)(?:{'|'.join(cue['glued'])}){SHORT}{NO_DIGIT_AFTER}{amount}", _short
     yield rf"(?:^|\n)\s*(?:\(\w+\)[\s\-–]*)?{SHORT}(?=,\s)", _short
+    yield rf"(?:^|\n)\s*\(?[^\n,.;:()\d]{{2,{DATELINE}}},\s*(?:ngày\s*)?{SHORT}\s*\)?\s*[-–—](?=\s)", _short
+    behind = alternation([*words["bracketed"]["behind"], *words["lunar"]["days"]])
+    yield rf"{behind}[^\d.;\n()]{{0,{ASIDE}}}\(\s*(?:tức\s*)?{SHORT}\s*\)", _short
     yield rf"{alternation(words['anniversary']['words'])}[^\d.;\n]{{0,60}}\({SHORT}\)", _short
 
 

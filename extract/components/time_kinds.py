@@ -6,7 +6,9 @@ from functools import cache
 from itertools import pairwise
 
 from extract.components.sentence_bounds import SentenceBounds
+from extract.components.time_documents import is_document, near
 from extract.components.time_forms import Form, weekdays
+from extract.components.time_lunar import calendar_kind
 from extract.lexicon.load import alternation, lexicon
 from extract.stamps import read_stamp
 
@@ -16,13 +18,12 @@ LONGEST_CHROME = 120
 """Characters of a line that may be page chrome as a whole."""
 HEAD = 25
 """Characters from the start of a sentence in which "trước đó" colours all of it."""
+LONGEST_EVENT = 4
+"""Days of the longest event; what lasts longer is a campaign."""
 CLOCK = r"\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?(?:\s?[ap]m)?"
 CLOCK_BEFORE = re.compile(rf"(?P<lead>\w+\s+)?{CLOCK}[\s|,\-–]*$")
 CLOCK_AFTER = re.compile(rf"[\s|,\-–]*{CLOCK}(?!\w)")
 RANGE = re.compile(r"\s*(?:[-–*]|đến(?:\s+ngày)?)\s*")
-BARE = re.compile(r"[\s,]*(?:ngày|ký ngày|ban hành ngày)?\s*")
-SIGLUM = r"\d+\s?[-/]\s?[a-zđ]{2,}[\w/\-&]*"
-NUMBERED = re.compile(rf"(?<!\w)số\s+\d|{SIGLUM}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,23 @@ def _setting(form: str, one: Form, sentences: SentenceBounds) -> Setting:
 
 
 def _ranged(form: str, found: list[Form]) -> dict[Form, str]:
-    """Two dates with a dash between: an anniversary where day and month agree, else a stretch."""
+    """Two dates with a dash between: an anniversary where day and month agree, else a stretch.
+
+    A stretch of a few days is an event ("ngày 11 - 12/6").
+    """
     result: dict[Form, str] = {}
     for first, second in pairwise(found):
         if first.shape == second.shape and RANGE.fullmatch(form[first.end : second.start]):
-            same_day = first.shape == "day" and (first.day, first.month) == (second.day, second.month)
-            result[first] = result[second] = "anniversary" if same_day else "period"
+            result[first] = result[second] = _range_kind(first, second)
     return result
+
+
+def _range_kind(first: Form, second: Form) -> str:
+    if first.day is None or second.day is None:
+        return "period"
+    if (first.day, first.month) == (second.day, second.month):
+        return "anniversary"
+    return "day" if first.month == second.month and 0 < second.day - first.day < LONGEST_EVENT else "period"
 
 
 def _kind(text: str, setting: Setting, one: Form) -> str:
@@ -64,8 +75,8 @@ def _kind(text: str, setting: Setting, one: Form) -> str:
         return "period"
     if words.birth.search(setting.left) or (one.shape == "year" and setting.text.startswith("s", one.start)):
         return "birth"
-    if words.lunar_before.search(setting.left) or words.lunar_after.match(setting.right):
-        return "lunar"
+    if calendar := calendar_kind(setting.left, setting.right):
+        return calendar
     if one.shape == "day" and _is_stamp(text, setting, one):
         return "stamp"
     if one.shape in ("month", "year"):
@@ -83,47 +94,34 @@ def _loose_kind(setting: Setting, shape: str) -> str:
 
 def _day_kind(setting: Setting) -> str:
     words = _words()
+    if words.report.match(setting.right) and not words.event.search(setting.left):
+        return "stamp"
     if words.daypart.search(setting.left):
         return "past" if words.past.search(setting.opening) else "day"
-    if _is_document(setting):
+    if is_document(setting.left, setting.right):
         return "document"
-    if words.until.search(setting.left) or words.period.search(setting.left) or words.ahead.match(setting.right):
+    if (
+        (words.until.search(setting.left) and not _is_reached(setting))
+        or words.period.search(setting.left)
+        or words.ahead.match(setting.right)
+    ):
         return "period"
-    if words.yearly.match(setting.right) or _near(words.anniversary, setting.left, r"[^,;\n]*"):
+    if words.yearly.match(setting.right) or near(words.anniversary, setting.left, r"[^,;\n]*"):
         return "anniversary"
     return "past" if _is_past(setting) else "day"
+
+
+def _is_reached(setting: Setting) -> bool:
+    """ "Sau một tháng chuẩn bị, đến ngày 18/7 phường ra mắt …": no deadline, the day came."""
+    words = _words()
+    told = words.reached.search(setting.left) and words.launch.match(setting.right)
+    return bool(told and not words.future.search(setting.left + setting.right))
 
 
 def _is_past(setting: Setting) -> bool:
     words = _words()
     told_back = words.past.search(setting.opening) or words.past.search(setting.left[-HEAD:])
-    return bool(told_back or words.since.search(setting.left))
-
-
-def _near(noun: re.Pattern[str], left: str, between: str) -> re.Match[str] | None:
-    """The last ``noun`` to the left, from which ``between`` leads to the date, no act standing there."""
-    last = max(noun.finditer(left), key=lambda found: found.end(), default=None)
-    if last is None or _words().act.search(left, last.end()) or not re.fullmatch(between, left[last.end() :]):
-        return None
-    return last
-
-
-def _is_document(setting: Setting) -> bool:
-    """ "Kế hoạch số 12 ngày 5/6", "Kế hoạch ngày 5/6", "Chỉ thị …, ngày 5/6 của Ban …"."""
-    words = _words()
-    if words.signs.match(setting.right) and not words.held.search(setting.right):
-        return True
-    noun = _near(words.document, setting.left, r"[^;\n]*")
-    if noun is None:
-        return False
-    gap = setting.left[noun.end() :]
-    if words.issued.match(setting.right) or words.signed.search(gap):
-        return True
-    apart = re.search(r",\s*(?:ngày\s*)?$", gap) is not None
-    closed = re.match(r"\s*,", setting.right) is not None
-    if apart and closed:
-        return False
-    return bool(BARE.fullmatch(gap) or NUMBERED.search(noun[0] + gap))
+    return bool(told_back or (words.since.search(setting.left) and not words.launched.search(setting.left)))
 
 
 def _is_stamp(text: str, setting: Setting, one: Form) -> bool:
@@ -146,22 +144,20 @@ def _beside_clock(setting: Setting) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Words:
     daypart: re.Pattern[str]
-    document: re.Pattern[str]
-    issued: re.Pattern[str]
-    signed: re.Pattern[str]
-    signs: re.Pattern[str]
-    held: re.Pattern[str]
     anniversary: re.Pattern[str]
     yearly: re.Pattern[str]
     ahead: re.Pattern[str]
-    act: re.Pattern[str]
     period: re.Pattern[str]
     until: re.Pattern[str]
+    reached: re.Pattern[str]
+    launch: re.Pattern[str]
+    future: re.Pattern[str]
     birth: re.Pattern[str]
     past: re.Pattern[str]
     since: re.Pattern[str]
-    lunar_before: re.Pattern[str]
-    lunar_after: re.Pattern[str]
+    launched: re.Pattern[str]
+    report: re.Pattern[str]
+    event: re.Pattern[str]
     stamp: re.Pattern[str]
 
 
@@ -169,29 +165,29 @@ class _Words:
 def _words() -> _Words:
     """The patterns made of lexicon/times.toml, built once a process."""
     words = lexicon("times")
-    document = words["document"]
+    report, launch = words["report"], alternation(words["event"]["launch"])
+    event = alternation([word for group in ("launch", "founding", "ceremony") for word in words["event"][group]])
     unit = r"(?:\s+(?:ngày|tháng|năm))?\s*$"
     return _Words(
         daypart=re.compile(
             rf"{alternation(words['cue']['daypart'])}(?:\s+{alternation(weekdays())})?[\s,(]*(?:ngày|hôm)?[\s(]*$"
         ),
-        document=re.compile(f"{alternation(document['nouns'])}|{SIGLUM}"),
-        issued=re.compile(
-            rf"\s*,?\s*(?:{alternation(document['by'])}\s+(?:bch\s+)?{alternation(document['issuers'])}|{alternation(document['about'])})"
-        ),
-        signed=re.compile(rf"{alternation(document['signed'])}{unit}"),
-        signs=re.compile(rf"[^.;]*?{alternation(document['signed'])}\s+(?:\w+\s+)?{alternation(document['nouns'])}"),
-        held=re.compile(alternation(document["held"])),
         yearly=re.compile(rf"\s+{alternation(words['anniversary']['yearly'])}"),
         ahead=re.compile(rf"\s+{alternation(words['period']['ahead'])}(?=\s*[,.;)])"),
         anniversary=re.compile(alternation(words["anniversary"]["words"])),
-        act=re.compile(alternation(words["break"]["words"])),
         period=re.compile(rf"{alternation(words['period']['words'])}(?:\s+(?:năm|từ))*[\s(]*$"),
         until=re.compile(rf"{alternation(words['period']['until'])}{unit}"),
+        reached=re.compile(rf"(?:^|[,;])\s*{alternation(words['period']['until'])}{unit}"),
+        launch=re.compile(rf"[^.;]*?{launch}"),
+        future=re.compile(alternation(words["period"]["future"])),
         birth=re.compile(rf"{alternation(words['birth']['words'])}{unit}"),
         past=re.compile(alternation(words["past"]["words"])),
         since=re.compile(rf"{alternation(words['past']['since'])}{unit}"),
-        lunar_before=re.compile(rf"{alternation(words['lunar']['before'])}\s*(?:ngày\s*)?$"),
-        lunar_after=re.compile(rf"[\s(]*{alternation(words['lunar']['after'])}"),
+        launched=re.compile(rf"{launch}\s+{alternation(words['past']['since'])}{unit}"),
+        report=re.compile(
+            rf"[\s),]*(?:{alternation(report['source'])}"
+            rf"|(?:(?!{event})[^.;\n]){{0,{REACH}}}?{alternation(report['tells'])}|{alternation(report['visits'])})"
+        ),
+        event=re.compile(event),
         stamp=re.compile(rf"{alternation(words['stamp']['before'])}[\s:\-]*(?:{alternation(weekdays())}[\s,\-]*)?$"),
     )

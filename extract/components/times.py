@@ -69,7 +69,7 @@ class Calendar:
 
 def mark_dates(doc: Doc) -> Doc:
     """Write ``doc.spans["dates"]``; reads ``doc.sents`` and the publication of ``doc._.article``."""
-    text = doc.text
+    text = doc._.raw
     form = match_form(text)
     sentences = SentenceBounds.of(doc)
     found = _without_twins(form, date_forms(form))

@@ -1,14 +1,13 @@
 """What a title goes on with behind its head: organs, units, fields, levels, places."""
 
 import re
-from functools import cache
 
 from extract.components.person_words import honorifics
-from extract.components.phrases import Phrases, Reading
+from extract.components.phrases import Reading
 from extract.components.title_grammar import LEVELS, OFFICES, Piece
+from extract.components.title_open import open_word, without_clause
 from extract.components.title_pieces import piece_at, piece_beyond
-from extract.components.title_words import Head, body_word, head_at, ranks, skip_spaces
-from extract.lexicon.load import lexicon
+from extract.components.title_words import Head, body_word, collectives, head_at, ranks, skip_spaces
 
 SEPARATOR = re.compile(r"\s*[,–-]\s*")
 LISTING = re.compile(r"\s*(?:,|(?<!\w)và(?!\w)|(?<!\w)cùng(?!\w))\s*")
@@ -30,7 +29,7 @@ def _pieces(reading: Reading, piece: Piece) -> list[Piece]:
     while following := _next(reading, piece):
         piece = following
         pieces.append(piece)
-    return pieces
+    return without_clause(pieces)
 
 
 def _next(reading: Reading, piece: Piece) -> Piece | None:
@@ -41,6 +40,8 @@ def _next(reading: Reading, piece: Piece) -> Piece | None:
         found = piece_at(reading, at, piece.label)
         if found or (piece.label in LEVELS and reading.text[at].isupper()):
             return found
+        if unknown := open_word(reading, at, piece):
+            return unknown
     return piece_beyond(reading, piece, at)
 
 
@@ -81,9 +82,3 @@ def _is_one_of_many(reading: Reading, end: int) -> bool:
         return False
     found = body_word(reading, listed.end())
     return (found is not None and found[1] in ("organ", "unit")) or collectives().end(reading, listed.end()) is not None
-
-
-@cache
-def collectives() -> Phrases:
-    """Words that open a collective ("các", "đại diện")."""
-    return Phrases({"collective": lexicon("acts")["collectives"]["words"]})

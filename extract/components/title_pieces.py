@@ -3,15 +3,15 @@
 import re
 
 from extract.components.phrases import Reading
-from extract.components.place_or_person import proper_end
+from extract.components.place_or_person import clan_end, proper_end
 from extract.components.title_grammar import FIELDS, FOLLOWERS, LEVELS, NAMED, OFFICES, Piece
-from extract.components.title_words import body_word, head_at, skip_spaces
+from extract.components.title_words import body_word, collectives, head_at, skip_spaces, title_ends
 
 CONNECTOR = re.compile(r"\s*(?:[-–&,/]|(?<!\w)và(?!\w))\s*")
 SEPARATOR = re.compile(r"\s*[,–-]\s*")
 NUMBER = re.compile(r"\d{1,3}[A-Za-z]?(?!\w|[.,/-]\d)|[IVX]+(?!\w)|[A-Za-zĐđ]{1,3}\d{1,3}[A-Z]?(?!\w)")
 SIGLA = re.compile(r"[A-ZĐ]{2,}(?:[&.-][A-ZĐ]+)*(?!\w|[ \t]+[^\W\d_a-z]{2,})")
-QUOTED = re.compile(r"[“\"‘'][^“”\"\n]{2,120}[”\"’']")
+QUOTED = re.compile(r"[“\"‘'](?=\S)[^“”\"\n]{2,120}[”\"’']")
 ABBREVIATED = re.compile(r"\s*\([A-ZĐƯ&.-]{2,10}\)(?=\s)")
 FORMER = re.compile(r"\s*\(cũ\)|\s+cũ(?!\w)")
 LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*(?=\w)")
@@ -53,16 +53,18 @@ def _proper(reading: Reading, at: int, behind: str) -> Piece | None:
     if not reading.text[at].isupper() or behind not in (*NAMED, *LEVELS):
         known = reading.places.get(at) if behind == "post" else None
         return Piece(at, known, "place") if known else None
-    end = proper_end(reading, at, behind)
-    if behind in OFFICES and _opens_phrase(reading.text, at, end):
+    end = clan_end(reading, at) if behind == "clan" else proper_end(reading, at, behind)
+    if behind in OFFICES and _opens_phrase(reading, at, end):
         return None
     label = "place" if behind in (*LEVELS, "number", "organ") else "proper"
     return Piece(at, end, label) if end > at else None
 
 
-def _opens_phrase(text: str, at: int, end: int) -> bool:
+def _opens_phrase(reading: Reading, at: int, end: int) -> bool:
     """Whether a lone capitalised word goes on in lower case: a phrase like "Quy ước làng", no name."""
-    return " " not in text[at:end] and text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
+    if " " in reading.text[at:end] or reading.text[end : end + 1] != " ":
+        return False
+    return reading.text[end + 1 : end + 2].islower() and title_ends().end(reading, end + 1) is None
 
 
 def _number(reading: Reading, at: int, behind: str) -> Piece | None:
@@ -84,12 +86,17 @@ def _quoted(reading: Reading, at: int, behind: str) -> Piece | None:
 def _connected(reading: Reading, piece: Piece) -> Piece | None:
     """A further field: "Kinh tế - Hạ tầng", "Tuyên giáo và Dân vận"."""
     joint = CONNECTOR.match(reading.form, piece.end) if piece.label in OFFICES else None
-    if not joint or head_at(reading, joint.end()):
+    if not joint or head_at(reading, joint.end()) or _opens_collective(reading, joint):
         return None
     found = body_word(reading, joint.end())
     capital = reading.text[joint.end() : joint.end() + 1].isupper()
     alike = capital or not (reading.text[piece.start].isupper() or "," in joint[0])
     return Piece(joint.end(), *found) if found and found[1] in FIELDS and alike else None
+
+
+def _opens_collective(reading: Reading, joint: re.Match[str]) -> bool:
+    """Whether "và" joins other people: "Trưởng phòng Tư pháp và đại diện các hộ"."""
+    return "và" in joint[0] and collectives().end(reading, joint.end()) is not None
 
 
 def _parent(reading: Reading, piece: Piece) -> Piece | None:

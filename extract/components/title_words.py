@@ -7,12 +7,17 @@ from itertools import chain
 from extract.components.phrases import Phrases, Reading
 from extract.lexicon.load import lexicon
 
+COMPLETE = ("post", "unit", "organ", "clan", "parish")
+"""Labels of heads that are a title by themselves; the others say what is missing."""
+CHIEFLY = ("unit", "organ", "clan", "scope", "hamlet")
+"""Bodies that "Trưởng" and "Phó" stand before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """The word that opens a title.
 
-    ``label`` tells what the body may go on with ("post", "unit", "organ", "scope", "hamlet");
+    ``label`` tells what the body may go on with ("post", "unit", "organ", "clan", "parish", …);
     ``kind`` is "post", "needs_body" (a title only with its organ), "standing", "membership" or
     "only_taken" (a post only where a verb gives it). ``body`` is where the body's name begins: behind
     the head, but in "Trưởng Công an xã" at "Công an".
@@ -38,6 +43,9 @@ def posts() -> Phrases:
     return Phrases(
         {
             "unit": [*groups.pop("heads_of_offices"), *reversed_posts],
+            "organ": groups.pop("organ_heads"),
+            "clan": groups.pop("clan"),
+            "parish": groups.pop("parish"),
             "post": chain.from_iterable(groups.values()),
             "needs_body": titles["needs_body"]["words"],
             "standing": titles["standing"]["words"],
@@ -77,17 +85,36 @@ def ranks() -> Phrases:
     return Phrases({"rank": lexicon("titles")["ranks"]["words"]})
 
 
+@cache
+def title_ends() -> Phrases:
+    """Verbs and small words at which an office's name ends."""
+    ends = lexicon("acts")["title_ends"]
+    return Phrases({"end": [*ends["verbs"], *ends["words"]]})
+
+
+@cache
+def collectives() -> Phrases:
+    """Words that open a collective ("các", "đại diện")."""
+    return Phrases({"collective": lexicon("acts")["collectives"]["words"]})
+
+
 def body_word(reading: Reading, at: int) -> tuple[int, str] | None:
     """End and label of the body's word at ``at``.
 
-    A word for a unit and for a quarter ("khối") is a unit before a field of work, else a level.
+    A word for a unit and for a quarter ("khối") is a unit before a field of work or another word
+    in lower case ("đội xe ôm tự quản"), else a level.
     """
     found = bodies().match(reading, at)
     if not found or found[1] != "either":
         return found
-    following = bodies().match(reading, skip_spaces(reading.text, found[0]))
-    works = following is not None and following[1] in ("field", "task", "board_work", "organ")
-    return found[0], "unit" if works else "hamlet"
+    return found[0], "unit" if _works(reading, skip_spaces(reading.text, found[0])) else "hamlet"
+
+
+def _works(reading: Reading, at: int) -> bool:
+    following = bodies().match(reading, at)
+    if following:
+        return following[1] in ("field", "task", "board_work", "organ")
+    return reading.text[at : at + 1].islower() and title_ends().end(reading, at) is None
 
 
 @cache
@@ -111,7 +138,7 @@ def _bare_head(reading: Reading, at: int) -> Head | None:
     chief = _chief(reading, at)
     if found and (not chief or found[0] >= chief.end):
         end, label = found
-        return Head(end, label if label in ("post", "unit") else "post", "post" if label == "unit" else label, end)
+        return Head(end, label, "post", end) if label in COMPLETE else Head(end, "post", label, end)
     return chief
 
 
@@ -121,7 +148,7 @@ def _chief(reading: Reading, at: int) -> Head | None:
         return None
     body = skip_spaces(reading.text, word)
     unit = body_word(reading, body)
-    return Head(*unit, body=body) if unit and unit[1] in ("unit", "organ", "scope", "hamlet") else None
+    return Head(*unit, body=body) if unit and unit[1] in CHIEFLY else None
 
 
 def skip_spaces(text: str, at: int) -> int:

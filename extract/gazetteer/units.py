@@ -5,7 +5,7 @@ thị trấn Lang Chánh and is xã Linh Sơn. The files are made by ``extract.g
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
@@ -83,16 +83,24 @@ class Gazetteer:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.units = {entry.key: entry for entry in entries}
-        names = type_pattern().sub("", "\n".join(entry.name for entry in self.units.values()))
-        self._strict = index(strict_key(names).split("\n"), self.units.values())
-        self._loose = index(loose_key(names).split("\n"), self.units.values())
-        self._add_aliases()
 
-    def _add_aliases(self) -> None:
+    @cached_property
+    def _strict(self) -> dict[str, tuple[Entry, ...]]:
+        return self._by_name(strict_key)
+
+    @cached_property
+    def _loose(self) -> dict[str, tuple[Entry, ...]]:
+        return self._by_name(loose_key)
+
+    def _by_name(self, key_of: Callable[[str], str]) -> dict[str, tuple[Entry, ...]]:
+        """Entries by the key of their name, made when first asked for: a search needs only one of the two."""
+        names = type_pattern().sub("", "\n".join(entry.name for entry in self.units.values()))
+        found = index(key_of(names).split("\n"), self.units.values())
         for written, official, level, *_ in table("aliases"):
-            entries = tuple(entry for entry in self._strict[strict_key(official)] if entry.level == level)
-            for keyed, key in ((self._strict, strict_key(written)), (self._loose, loose_key(written))):
-                keyed[key] = (*keyed.get(key, ()), *(entry for entry in entries if entry not in keyed.get(key, ())))
+            alike, key = at_level(found[key_of(official)], level), key_of(written)
+            meant = [entry for entry in alike if strict_key(entry.bare) == strict_key(official)]
+            found[key] = (*found.get(key, ()), *(entry for entry in meant if entry not in found.get(key, ())))
+        return found
 
     def find(self, name: str, level: str | None = None) -> tuple[Entry, ...]:
         """Units called so, spelling variants by rule included ("Hoà", "Mĩ"); ``name`` has no type word."""
@@ -158,8 +166,9 @@ def at_level(entries: tuple[Entry, ...], level: str | None) -> tuple[Entry, ...]
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer of this version of ramat, read once a process (about 60 ms)."""
+    spellings = {key: name for key, name, *_ in table("spellings")}
     entries = [
-        Entry(moment, code, name, parent and f"{moment}:{parent}")
+        Entry(moment, code, spellings.get(f"{moment}:{code}", name), parent and f"{moment}:{parent}")
         for moment in ("2024", "2025")
         for code, name, parent in table(f"units_{moment}")
     ]

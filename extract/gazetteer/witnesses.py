@@ -39,9 +39,14 @@ def names_of(address: AddressMention | Names | None) -> dict[str, PlaceMention]:
 
 
 def hint(place: PlaceMention) -> Keys:
-    """All units that a mention may mean, as lines of descent; of the likeliest group only."""
-    groups = meanings(place)
-    return lineages(groups[0]) if groups else frozenset()
+    """All units that a mention may mean, as lines of descent; of the likeliest group only.
+
+    A former unit is one of the older system: "tỉnh Hưng Yên cũ" is not the larger one of 2025.
+    """
+    for group in meanings(place):
+        if kept := [entry for entry in group if not (place.former and entry.system == "2025")]:
+            return lineages(kept)
+    return frozenset()
 
 
 def own_hints(names: Names, level: str) -> list[Keys]:
@@ -51,9 +56,12 @@ def own_hints(names: Names, level: str) -> list[Keys]:
 
 
 def text_hints(context: Context, levels: Sequence[str] = ("district", "province")) -> Iterator[Keys]:
-    """The hints of the other addresses, address by address, small units first."""
-    for names in map(names_of, context.addresses):
-        yield from (keys for level in levels if level in names and (keys := hint(names[level])))
+    """The hints of the other addresses, address by address, small units first; former units come last."""
+    known = [names_of(address) for address in context.addresses]
+    for former in (False, True):
+        for names in known:
+            mentions = (names[level] for level in levels if level in names and names[level].former == former)
+            yield from (keys for place in mentions if (keys := hint(place)))
 
 
 def source_hints(context: Context) -> Iterator[Keys]:

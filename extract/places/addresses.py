@@ -7,7 +7,6 @@ from functools import cache
 from extract.places.cues import either, words
 from extract.places.found import RANKS, Address, Place
 
-LIST = re.compile(r"[^\S\n]*(?:[,;]|,?[^\S\n]*và)[^\S\n]*")
 LEVELS = ("hamlet", "commune", "district", "province")
 
 
@@ -34,6 +33,12 @@ def addresses(form: str, places: Sequence[Place]) -> list[Address]:
     return found[::-1]
 
 
+@cache
+def listing() -> re.Pattern[str]:
+    """What stands between the members of a list: "xã A và các xã B, C"."""
+    return re.compile(rf"[^\S\n]*(?:[,;&]|[,;]?[^\S\n]*(?:và|cùng))[^\S\n]*(?:(?:{either(words('plural'))})[^\S\n]*)?")
+
+
 def chained(form: str, places: Sequence[Place]) -> Iterator[list[Place]]:
     """Runs of places, each larger than the one before it, with nothing but a joint between."""
     chain: list[Place] = []
@@ -53,7 +58,7 @@ def address_of(chain: list[Place]) -> Address:
 
 def listed_with(form: str, chain: list[Place], following: Address) -> bool:
     """Is the run one of a list whose next member is ``following``, at the same lowest level?"""
-    between = LIST.fullmatch(form, chain[-1].tail, following.start)
+    between = listing().fullmatch(form, chain[-1].tail, following.start)
     return between is not None and lowest(following) == chain[-1].level
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from extract.lexicon.load import lexicon
+from extract.places.announced import announced
 from extract.places.bare_names import STEP, BareNames
 from extract.places.cues import either, words
 from extract.places.found import RANKS, Place
@@ -39,6 +40,8 @@ class Bare(BareNames):
             for other in others:
                 self.add(other)
             self.follow(others[-1] if others else place)
+        for place in list(announced(self.text, self.form, self.covered)):
+            self.add(place)
         for search in (self.bodies, self.after_organs, self.line_starts, self.prepositions, self.repeated):
             for place in search():
                 self.add(place)

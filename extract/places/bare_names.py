@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from extract.gazetteer.keys import strict_key
 from extract.gazetteer.units import Entry, gazetteer
+from extract.places.former import former_pattern
 from extract.places.found import RANKS, Place
-from extract.places.typed import former_pattern
 from extract.places.words import joined_text, run
 
 TWO_LEVELS_SINCE = "2025-07"

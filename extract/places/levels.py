@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extract.annotations import PlaceMention
+from extract.gazetteer.meaning import meanings
 from extract.gazetteer.witnesses import Names
 from extract.places.cues import either, words
 
@@ -14,11 +16,32 @@ def district_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either(words('districts'))})(?!\w)")
 
 
-def knows_no_districts(form: str, addresses: Sequence[Names]) -> bool:
-    """Does a commune stand with its province alone, and no district anywhere?
+@cache
+def reform_words() -> re.Pattern[str]:
+    """Words that only the system without districts has."""
+    return re.compile(rf"(?<!\w)(?:{either(words('two_levels'))})(?!\w)")
 
-    ``form`` is the text's ``match_form``. Three-level texts name the district between the two.
+
+def knows_no_districts(form: str, addresses: Sequence[Names]) -> bool:
+    """Does the text look back on districts or old provinces, or stand communes with their province alone?
+
+    ``form`` is the text's ``match_form``, ``addresses`` are all of the text. Texts of three
+    levels name the district between the two.
     """
-    if any("district" in names for names in addresses) or district_words().search(form):
+    mentions = [place for names in addresses for place in names.values()]
+    if any(ended_in_2025(place) for place in mentions):
+        return True
+    if any(place.level == "district" and not place.former for place in mentions) or district_words().search(form):
         return False
-    return any("commune" in names and "province" in names for names in addresses)
+    return reform_words().search(form) is not None or any(stands_in_province(names) for names in addresses)
+
+
+def ended_in_2025(place: PlaceMention) -> bool:
+    """ "tỉnh Thái Bình cũ", "huyện Lục Nam trước đây": former, though it stood until 30 June 2025."""
+    groups = meanings(place) if place.former and place.level in ("district", "province") else []
+    return any(entry.moment == "2024" for entry in groups[0]) if groups else False
+
+
+def stands_in_province(names: Names) -> bool:
+    """ "phường Móng Cái 1 (tỉnh Quảng Ninh)"."""
+    return "commune" in names and "province" in names and "district" not in names

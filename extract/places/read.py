@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from extract.annotations import PlaceMention
 from extract.places.addresses import addresses
 from extract.places.bare import Bare
+from extract.places.former import with_former
 from extract.places.found import Address, Place
-from extract.places.organs import Organ, heads, organs
+from extract.places.organ_heads import heads
+from extract.places.organs import Organ, organs
 from extract.places.schools import schools
 from extract.places.typed import typed_places
 from extract.text import match_form
@@ -25,10 +27,11 @@ class Reading:
 def read(text: str, date: str | None = None) -> Reading:
     """All places, addresses and bodies of ``text`` (NFC); ``date`` (ISO) is the day it was published."""
     form = match_form(text)
-    bodies = heads(form)
-    places = Bare(text, form, typed_places(text, form, date), [end for _, end, _ in bodies], date).find()
+    bodies = heads(text, form)
+    ends = [head.end for head in bodies if not head.named]
+    places = with_former(form, Bare(text, form, typed_places(text, form, date), ends, date).find())
     found = addresses(form, places)
-    return Reading(places, found, organs(form, bodies, found), list(schools(text, form, places)))
+    return Reading(places, found, organs(text, form, bodies, found), list(schools(text, form, places)))
 
 
 def mention(place: Place) -> PlaceMention:

@@ -8,7 +8,7 @@ from extract.gazetteer.meaning import around, lineages
 from extract.gazetteer.units import gazetteer
 from extract.places.cues import either, words
 from extract.places.found import Address, Place
-from extract.places.typed import family_names
+from extract.places.name_words import family_names
 from extract.places.words import joined_text, run
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-WORD = re.compile(r"[^\W_]+(?:['’‘`][^\W_]+)*")
+WORD = re.compile(r"(?:[A-ZĐ]['’‘`] ?(?=\w))?[^\W_]+(?:['’‘`][^\W_]+)*")
 JOIN = re.compile(r"[^\S\n]*[-–][^\S\n]*|[^\S\n]+")
 MOST = 6
 """The longest official names have five syllables (Văn Miếu - Quốc Tử Giám); one more tells where they end."""

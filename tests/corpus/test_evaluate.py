@@ -148,7 +148,8 @@ def test_a_gold_file_is_read_and_its_texts_alone_reach_the_extractor(tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("line", "told"), [("{", "line 2: not JSON"), ('{"id": 1}', "line 2: lacks text"), ("[]", "line 2: the line is no obj")]
+    ("line", "told"),
+    [("{", "line 2: not JSON"), ('{"id": 1}', "line 2: lacks text"), ("[]", "line 2: the line is no obj")],
 )
 def test_a_broken_gold_file_names_the_line(tmp_path: Path, line: str, told: str):
     path = tmp_path / "gold.jsonl"

@@ -49,7 +49,7 @@ def test_both_systems_of_provinces_are_offered_and_the_chosen_one_stays(filled_d
     page, typed = get(db_path, "/", "/?province=tinh+bac+giang")
     offered = re.findall(r'<option value="([^"]+)"', page.text)
     assert (len(offered), len(set(offered))) == (63, 63)
-    assert "<option value=\"Bắc Ninh\">Bắc Ninh (gồm Bắc Giang)</option>" in page.text
+    assert '<option value="Bắc Ninh">Bắc Ninh (gồm Bắc Giang)</option>' in page.text
     assert '<option value="Bắc Giang" selected>Bắc Giang (nay thuộc Bắc Ninh)</option>' in typed.text
 
 

@@ -19,10 +19,10 @@ def test_a_launch_page_shows_the_record_its_evidence_and_the_originals(filled_db
     launch = search(filled_db.conn, "camera")[0]["id"]
     (page,) = get(db_path, f"/launch/{launch}")
     assert plain(re.findall(r"<h1>.*?</h1>", page.text)[0]) == "Camera an ninh"
-    assert "“<mark id=\"a0p0m1\" data-f=\"model_name\">Camera an ninh</mark>”" in page.text
+    assert '“<mark id="a0p0m1" data-f="model_name">Camera an ninh</mark>”' in page.text
     assert 'href="#a0p0m1" data-f="model_name"' in page.text
     assert "Chủ tịch UBND xã" in page.text
-    assert "<dt>Số thành viên</dt><dd><span class=\"empty\">không nêu</span></dd>" in page.text
+    assert '<dt>Số thành viên</dt><dd><span class="empty">không nêu</span></dd>' in page.text
     originals = ["https://bao.example/a1", "https://bao.example/a2"]
     assert [link for link in links(page) if link.startswith("http")] == originals
 

@@ -1,0 +1,53 @@
+"""The text as the readers of boards see it: no quotations, no persons' names."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc
+
+from extract.components.board_nouns import MASK, PERSON, leading_noun
+from extract.lexicon.load import alternation, lexicon
+from extract.quotes import quotations
+from extract.text import match_form
+
+CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x1EFA))))}]"
+"""Any capital letter of Vietnamese and its minority languages."""
+
+
+def masked(doc: Doc) -> str:
+    """``match_form`` of the text, persons' names and quotations blotted out, offsets kept.
+
+    A noun that opens a quoted name is kept ("Tổ tự quản …").
+    """
+    form = match_form(doc.text)
+    stretches = [(start, end, PERSON) for start, end in _persons(doc)]
+    for quote in quotations(form):
+        start = quote.start + leading_noun(form[quote.start : quote.end])
+        stretches.append((start, quote.end, MASK))
+    letters = list(form)
+    for start, end, sign in stretches:
+        letters[start:end] = sign * (end - start)
+    return "".join(letters)
+
+
+def _persons(doc: Doc) -> Iterator[tuple[int, int]]:
+    """The officials, and names in a list that no title was tied to ("ủy viên Trần Văn Bảy, Hồ Thị Út")."""
+    for person in doc.spans.get("people", []):
+        yield person.start_char, person.end_char
+    for listed in _listed().finditer(doc.text):
+        if match_form(listed["family"]) in _families():
+            yield listed.span("name")
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(match_form(name) for name in lexicon("names")["families"]["all"])
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """A name of three to five words behind a sign, "và", "ông" or "ủy viên"."""
+    post = lexicon("boards")["post"]
+    before = alternation([*post["joins"], *post["many"], *lexicon("names")["honorifics"]["words"]])
+    return re.compile(rf"(?:[,;:]|{before})\s(?P<name>(?P<family>{CAPITAL}\w*)(?: {CAPITAL}\w*){{2,4}})")

@@ -1,0 +1,67 @@
+"""Whose a body is: the model's or group's own, the state's, or somebody else's told in passing."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.lexicon.load import alternation, lexicon
+
+CLAUSE = 120
+"""Characters before a noun that may say whose it is."""
+
+
+def owned_kind(form: str, match: re.Match[str], kind: str) -> str | None:
+    """The kind of the body ``match`` in ``form``, given the ``kind`` that the word list gives its noun.
+
+    None for a committee that belongs to no group or model; "standing" for one of the state and for
+    what others have ("26/26 thôn duy trì tổ …").
+    """
+    words = _words()
+    if kind == "own":
+        return "board" if words.own.match(form, match.end()) or _of_group(form, match) else None
+    if words.standing.fullmatch(match[0]) and words.topic.match(form, match.end()):
+        return "standing"
+    before = form[max(0, match.start() - CLAUSE) : match.start()]
+    return "standing" if kind == "members" and words.elsewhere.search(before) else kind
+
+
+def _of_group(form: str, match: re.Match[str]) -> bool:
+    """ "Chi hội có 22 hội viên; Ban Chấp hành 3 người"."""
+    words = _words()
+    if not words.of_group.fullmatch(match[0]) or words.not_own.match(form, match.end()):
+        return False
+    start = max(form.rfind("\n", 0, match.start()), match.start() - CLAUSE, 0)
+    return words.groups.search(form, start, match.start()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    own: re.Pattern[str]
+    of_group: re.Pattern[str]
+    groups: re.Pattern[str]
+    not_own: re.Pattern[str]
+    standing: re.Pattern[str]
+    topic: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    """The patterns made of lexicon/boards.toml, built once a process."""
+    words = lexicon("boards")
+    board, standing, passing = words["board"], words["standing"], words["members"]["elsewhere"]
+    levels, whole = alternation(passing["levels"]), alternation(passing["whole"])
+    around = rf"{alternation(passing['around'])}[^.;,\n]*?{alternation(passing['stands'])}"
+    own = rf"(?:\s+{alternation(words['link']['words'])})*[\s“\"]+{alternation(board['own'])}"
+    return _Words(
+        own=re.compile(own),
+        of_group=re.compile(alternation(board["of_group"])),
+        groups=re.compile(alternation(board["groups"])),
+        not_own=re.compile(rf"\s+{alternation(board['not_own'])}"),
+        standing=re.compile(alternation(standing["nouns"])),
+        topic=re.compile(rf"\s+(?:(?!{alternation(standing['own'])})\S+\s+)?{alternation(standing['topics'])}"),
+        elsewhere=re.compile(
+            rf"(?:\d+/\d+\s+{levels}|{whole}\s+{levels}|{around})"
+            rf"(?:(?!{alternation(passing['founding'])})[^.;,\n])*$"
+        ),
+    )

@@ -1,0 +1,60 @@
+"""The person whom titles stand behind: "Trần Văn Hòa – Bí thư", "bà Hoa (62 tuổi), Chủ nhiệm"."""
+
+import re
+from functools import cache
+
+from extract.components.person_groups import introduced_names
+from extract.components.person_names import Name, name_before
+from extract.components.person_roles import names_board_post
+from extract.components.person_subjects import REACH
+from extract.components.person_titles import Run
+from extract.components.phrases import Reading
+from extract.lexicon.load import alternation, lexicon
+
+GOES_ON = (",", "–", "-")
+ASIDE = re.compile(
+    r"[^\S\n]*[,–—-][^\S\n]*(?P<aside>[^\W\d_][^,;.:()\n–—-]{2,60}?)"
+    r"(?:[^\S\n]*[,–—-][^\S\n]*|[^\S\n]+kiêm[^\S\n]+(?:luôn[^\S\n]+)?)$"
+)
+"""A calling between a name and a post of the board: "anh A – chủ nhà trọ – Tổ phó", "người sáng lập kiêm Tổ phó"."""
+
+
+@cache
+def _between(key: str = "words") -> str:
+    return alternation(lexicon("acts")["between"][key])
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    """What may stand between a name's end and a title: an age or aside, a sign, "là", nothing."""
+    age = rf"\s*(?:{_between('births')}\s*:?\s*\d{{4}}|\d{{2,3}}\s+{_between('ages')})"
+    aside = rf"(?:\s*\([^()\n]{{2,80}}\))?(?:\s*[,(]?{age})?"
+    return re.compile(rf"{aside}(?P<sign>[^\S\n]*[,:–—(-]\s*)?(?:[^\S\n]*{_between()})?[^\S\n]*$")
+
+
+def apposed(reading: Reading, run: Run, floor: int) -> Name | None:
+    """The person right before the run whose name begins behind ``floor``, or None."""
+    start = run.start
+    begin = max(floor, _line_start(reading.text, start), start - REACH)
+    if gap := _gap().search(reading.form[begin:start]):
+        name = name_before(reading, begin + gap.start(), floor)
+        if name and (gap["sign"] or name.introduced or gap[0].strip()):
+            return name
+    return _behind_aside(reading, run, begin, floor)
+
+
+def _line_start(text: str, at: int) -> int:
+    """Where the line begins, or the one before where a sign at its end shows that it goes on."""
+    start = text.rfind("\n", 0, at) + 1
+    above = text.rfind("\n", 0, max(0, start - 1)) + 1
+    return above if start and text[above : start - 1].rstrip().endswith(GOES_ON) else start
+
+
+def _behind_aside(reading: Reading, run: Run, begin: int, floor: int) -> Name | None:
+    """The person before a calling, where the run is a post of the board and nothing else."""
+    if not names_board_post(reading, run.positions[0]):
+        return None
+    found = ASIDE.search(reading.text, begin, run.start)
+    if not found or found["aside"][0].isupper() or introduced_names(reading, *found.span("aside")):
+        return None
+    return name_before(reading, found.start(), floor)

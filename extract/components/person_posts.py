@@ -1,0 +1,58 @@
+"""Does a word such as "thành viên" name a post that somebody holds, or does it count people?"""
+
+import re
+from functools import cache
+
+from extract.components.person_syllables import Span
+from extract.components.phrases import Reading
+from extract.lexicon.load import alternation, lexicon
+
+LONGEST_VERB = 40
+"""Characters of the longest phrase that gives a post, with its signs."""
+CONTEXT = 400
+"""Characters before a post in which a list of the board's posts shows itself."""
+CLOSED = re.compile(r"\s*(?:[,;.:)\n–-]|$|(?<!\w)và(?!\w))")
+COUNTED = re.compile(r"\d\s*$")
+IS_SOMEBODY = re.compile(r"[^\S\n]+(?:là|do)(?!\w)")
+LISTING_SIGN = re.compile(r"(?:[-–—:(,]|(?<!\w)là)\s*$")
+
+
+@cache
+def takes() -> re.Pattern[str]:
+    """A verb at the end of a text that gives a post to a person: "được bầu làm"."""
+    words = lexicon("acts")["takes"]
+    noun = rf"{alternation(words['verbs'])}\s+{alternation(words['nouns'])}(?:\s+là(?!\w))?"
+    plain = alternation([*words["words"], *words["bare_verbs"]])
+    return re.compile(rf"(?:{noun}|{plain})\s*:?\s*[“\"]?$")
+
+
+@cache
+def _board_words() -> re.Pattern[str]:
+    board = lexicon("titles")["board"]
+    return re.compile(alternation([*(set(board["roles"]) - set(board["shared"])), *board["bodies"]]))
+
+
+def is_taken(reading: Reading, at: int) -> bool:
+    """Whether a verb before ``at`` gives the post that begins there."""
+    return takes().search(reading.form[max(0, at - LONGEST_VERB) : at]) is not None
+
+
+def is_listed(reading: Reading, at: int) -> bool:
+    """Whether the post at ``at`` stands behind a sign in a text that has named the board or other posts of it."""
+    begin = max(0, at - CONTEXT)
+    before = reading.form[begin:at]
+    return LISTING_SIGN.search(before) is not None and _board_words().search(before) is not None
+
+
+def is_held(reading: Reading, span: Span, has_body: bool) -> bool:
+    """Whether a verb, a list of the board's posts or "là" and a person make a post of the word at ``span``.
+
+    ``has_body``: the body is named behind it ("thành viên Ban Quản lý"); else a list's item is closed.
+    """
+    at, end = span
+    if is_taken(reading, at):
+        return True
+    if is_listed(reading, at):
+        return has_body or CLOSED.match(reading.form, end) is not None
+    counted = COUNTED.search(reading.form, max(0, at - 4), at)
+    return IS_SOMEBODY.match(reading.form, end) is not None and counted is None
