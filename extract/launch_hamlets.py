@@ -12,20 +12,20 @@ from extract.hamlet_telling import Run, Told
 from extract.lexicon.load import lexicon
 from extract.places.addresses import listing
 from extract.subjects import Subject
-from extract.telling import tellings
+from extract.telling import Telling
 from extract.text import match_form, squeeze
 
 
-def hamlets_of(doc: Doc, subject: Subject, address: AddressMention | None) -> tuple[Span, ...]:
+def hamlets_of(doc: Doc, subject: Subject, address: AddressMention, found: Sequence[Telling]) -> tuple[Span, ...]:
     """The hamlets told with the launch of ``subject`` at ``address``, in the order of the text, each once.
 
-    Those of the title count where the body tells of none, or of the same. Empty where the model
-    is a district's or a province's.
+    ``found`` are the sentences that tell of launches. Hamlets of the title count where the body
+    tells of none, or of the same. Empty where the model is a district's or a province's.
     """
-    if address is None or (address.commune is None and (address.district or address.province) is not None):
+    if address.commune is None and not (address.district is None and address.province is None):
         return ()
     runs = [run for run in _lists(doc) if _in_unit(run, address)]
-    telling = Told(doc, subject, tellings(doc))
+    telling = Told(doc, subject, found)
     told = [run for run in runs if telling.tells(run) or (run[0] is address.hamlet and telling.opens(run))]
     body = [run for run in told if run[0].start_char >= doc._.body_start]
     names = {_key(span) for run in body or told for span in run}

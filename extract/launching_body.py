@@ -12,7 +12,7 @@ from extract.lexicon.load import alternation, lexicon
 from extract.naming import TOLD, Model
 from extract.organisers import Actor, actors
 from extract.subjects import Subject
-from extract.telling import Telling, tellings
+from extract.telling import Telling
 
 OWNED = re.compile(r"[\s”\"’']*(?:là\s+)?của\s+")
 REMARK = re.compile(r"\([^()\n]*\)")
@@ -29,13 +29,13 @@ class Verdict:
     organ: Span | None
 
 
-def launching_body(doc: Doc, subject: Subject) -> Span | None:
+def launching_body(doc: Doc, subject: Subject, found: Sequence[Telling]) -> Span | None:
     """The body that launches ``subject``; None where it is the People's Committee, or where nobody tells.
 
-    Asked in turn: the sentence of the launch, others that tell of it, the title (which often
-    names the unit where a body of it acts, so that it tells of bodies only).
+    ``found`` are the sentences that tell of launches. Asked in turn: the sentence of the launch,
+    others that tell of it, the title (which often names the unit where a body of it acts, so that
+    it tells of bodies only).
     """
-    found = tellings(doc)
     for telling in _in_order(doc, subject, found):
         verdict = _verdict(doc, telling, subject.model)
         if verdict is not None and (verdict.organ is not None or telling.start >= doc._.body_start):

@@ -122,7 +122,8 @@ def _name_behind_calling(reading: Reading, at: int) -> Name | None:
 def tie_across(reading: Reading, run: Run) -> Tie | None:
     """The person behind a comma or dash: "Chủ tịch UBND xã, ông Trần Văn Hòa cho biết".
 
-    A dash also before a person with titles: "Trưởng Ban Chỉ đạo - đồng chí Lê Văn Hòa, Bí thư".
+    A dash, or a post of a board, also before a person with titles: "Trưởng Ban Chỉ đạo - đồng chí
+    Lê Văn Hòa, Bí thư".
     """
     across = ACROSS.match(reading.text, run.end)
     if not across or not reading.text[run.start].isupper():
@@ -131,7 +132,8 @@ def tie_across(reading: Reading, run: Run) -> Tie | None:
     if not name or not (name.introduced or not comma):
         return None
     taken = is_taken(reading, run.start)
-    if has_own_titles(reading, name.end) and not (name.introduced and (taken or not comma)):
+    sure = taken or not comma or is_board_head(reading, run.positions[-1])
+    if has_own_titles(reading, name.end) and not (name.introduced and sure):
         return None
     return Tie("takes" if taken else "adjacent", (name,))
 

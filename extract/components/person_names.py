@@ -14,7 +14,15 @@ from extract.components.person_syllables import (
     is_historic,
     syllables_at,
 )
-from extract.components.person_words import honorifics, level_before, never_a_person, post_before, saints, small_middles
+from extract.components.person_words import (
+    honorifics,
+    level_before,
+    never_a_person,
+    post_before,
+    rare_families,
+    saints,
+    small_middles,
+)
 from extract.components.phrases import Reading
 from extract.components.title_words import chiefs, ranks, skip_spaces
 from extract.text import squeeze
@@ -115,7 +123,13 @@ def is_plausible(reading: Reading, name: Name, syllables: int) -> bool:
         return squeeze(reading.form[name.start : name.end]) not in never_a_person()
     before = reading.text[max(0, name.start - 3) : name.start].rstrip()
     known = has_family(reading, name.start) or before.endswith(";") or _is_lady(reading, name)
+    if syllables == PAIR and _first_word(reading, name) in rare_families():
+        return False
     return syllables > 1 and known and not is_historic(reading, (name.start, name.end))
+
+
+def _first_word(reading: Reading, name: Name) -> str:
+    return reading.form[name.start : name.end].split()[0]
 
 
 def _is_lady(reading: Reading, name: Name) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from extract.components.person_links import Tie, tie_across, tie_later, tie_left, tie_right
 from extract.components.person_mentions import Mention
 from extract.components.person_names import Name
-from extract.components.person_roles import is_own_role
+from extract.components.person_roles import is_board_head, is_own_role
 from extract.components.person_subjects import REACH
 from extract.components.person_titles import Position, Run
 from extract.components.phrases import Reading
@@ -38,9 +38,15 @@ def shares(reading: Reading, run: Run, floor: int, mentions: Mapping[int, Mentio
         first = _first_of_right(reading, run, left, mentions)
         return [(left, run.positions[:first]), (right, run.positions[first:])] if first else [(right, run.positions)]
     if left and right and right.kind == "colon" and left.kind == "apposition":
-        right = None
+        right = right if _has_post(mentions, left) and is_board_head(reading, run.positions[0]) else None
     chosen = right or left or (tie_across(reading, run) or tie_later(reading, run) if whole else None)
     return [(chosen, run.positions)] if chosen else []
+
+
+def _has_post(mentions: Mapping[int, Mention], left: Tie) -> bool:
+    """Whether the person before has got a post, as in "Chủ nhiệm: Trần Văn Hòa, Phó Chủ nhiệm: Lê Thị Hoa"."""
+    before = mentions.get(left.names[-1].start)
+    return before is not None and before.is_linked
 
 
 def _known(mentions: Mapping[int, Mention], at: int) -> dict[Name, int]:

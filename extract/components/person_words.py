@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import chain
 
 from extract.components.phrases import Phrases
 from extract.lexicon.load import alternation, lexicon
@@ -18,7 +19,14 @@ def honorifics() -> Phrases:
 def families() -> Phrases:
     """Family names and the particles that stand first in names of the mountain peoples."""
     names = lexicon("names")
-    return Phrases({"family": [*names["families"]["all"], *names["families"]["saints"], *names["particles"]["words"]]})
+    lists = [names["families"][key] for key in ("all", "rare", "saints")]
+    return Phrases({"family": [*chain.from_iterable(lists), *names["particles"]["words"]]})
+
+
+@cache
+def rare_families() -> frozenset[str]:
+    """Family names that are rare, and words of place names too."""
+    return frozenset(lexicon("names")["families"]["rare"])
 
 
 @cache

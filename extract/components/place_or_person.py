@@ -6,7 +6,7 @@
 from functools import cache
 
 from extract.components.person_syllables import LADY, LONGEST, Span, names_a_unit, syllables_at
-from extract.components.person_words import families
+from extract.components.person_words import families, rare_families
 from extract.components.phrases import Reading
 from extract.lexicon.load import lexicon
 
@@ -16,7 +16,7 @@ FULL_NAME = 3
 
 @cache
 def _also_places() -> frozenset[str]:
-    return frozenset(lexicon("names")["families"]["also_places"])
+    return rare_families() | frozenset(lexicon("names")["families"]["also_places"])
 
 
 @cache

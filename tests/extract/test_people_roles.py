@@ -77,6 +77,7 @@ def test_members_that_are_counted_are_no_post() -> None:
         "Ban Chủ nhiệm mới: Chủ nhiệm - {}; các thành viên khác sẽ bầu sau.",
         "{} năm nay 68 tuổi. Bà được hội viên bầu làm Chủ nhiệm.",
         "Ngay sau lễ, Chủ nhiệm CLB, {} cho biết.",
+        "Chủ nhiệm CLB, {}, nghệ nhân của làng, kể.",
         "{}, ở xóm 9, là Chủ nhiệm.",
         "do {} (hội viên tiêu biểu) điều hành với vai trò Chủ nhiệm",
     ],
@@ -138,6 +139,11 @@ def test_a_team_that_the_article_speaks_of_may_be_the_model() -> None:
 def test_several_persons_share_a_post(text: str) -> None:
     found = dict(roles(text))
     assert [found[name] for name in ("Lê Thị Mẫu", "Lê Văn Thử", "Đỗ Văn Giả")] == ["ủy viên"] * 3
+
+
+def test_a_list_may_put_each_post_before_a_colon() -> None:
+    text = "(Chủ nhiệm: Lê Văn Mẫu, Phó ban: Hà Thị Thử, Đỗ Văn Giả)"
+    assert roles(text) == [("Lê Văn Mẫu", "Chủ nhiệm"), ("Hà Thị Thử", "Phó ban"), ("Đỗ Văn Giả", "Phó ban")]
 
 
 def test_a_number_word_announces_several() -> None:
