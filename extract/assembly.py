@@ -11,6 +11,7 @@ from extract.evidence import add_evidence
 from extract.gazetteer.meaning import names_unit
 from extract.gazetteer.resolve import resolve
 from extract.launch import Board, Launch, Official
+from extract.launch_hamlets import hamlet_text
 from extract.naming import Model, name_text
 from extract.placing import LEVELS, Place, place_of
 from extract.references import criteria, documents, slogans
@@ -73,10 +74,9 @@ def _add_programme(launch: Launch, model: Model) -> None:
 
 def _add_place(launch: Launch, place: Place) -> None:
     unit = launch.unit
-    if place.hamlets:
-        unit.hamlet = "; ".join(_capitalised(squeeze(span.text)) for span in place.hamlets)
-        for span in place.hamlets:
-            add_evidence(launch.evidence, "unit.hamlet", span)
+    unit.hamlet = "; ".join(map(hamlet_text, place.hamlets)) or None
+    for span in place.hamlets:
+        add_evidence(launch.evidence, "unit.hamlet", span)
     for address in (place.address, *place.context):
         _add_levels(launch, address)
     if place.organ is not None:
@@ -91,10 +91,6 @@ def _add_levels(launch: Launch, address: AddressMention) -> None:
         field = f"unit.{level}"
         if span is not None and value and field not in launch.evidence and names_unit(span._.place, value):
             add_evidence(launch.evidence, field, span)
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _add_date(doc: Doc, launch: Launch, subject: Subject) -> None:

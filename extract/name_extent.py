@@ -10,6 +10,7 @@ from extract.lexicon.load import alternation, lexicon
 LONGEST = 32
 """Syllables; the longest model name seen in the news has about this many."""
 STEP = re.compile(r"\s*(?:(?P<word>[\w’'/]+)|(?P<dash>[-–])|(?P<comma>,)|(?P<other>\S))")
+SPACES = re.compile(r" *")
 LIST_PART = re.compile(r"\s*[\w ]{2,22}?(?=\s*[-–,.;:]|$)")
 
 
@@ -38,11 +39,13 @@ def name_end(doc: Doc, start: int) -> int:
     """The offset behind the name that begins at or before ``start``, its last word included."""
     form: str = doc._.match_form
     places = {span.start_char for span in doc.spans.get("places", []) if span._.place.type}
+    wholes = {span.start_char: span.end_char for span in doc.spans.get("places", []) if not span._.place.type}
     end = position = start
     for _ in range(LONGEST):
-        bond = _bonds().match(form, re.compile(r"\s*").match(form, position).end())  # type: ignore[union-attr]
-        if bond:
-            end = position = bond.end()
+        at = SPACES.match(form, position).end()  # type: ignore[union-attr]
+        whole = _bonds().match(form, at)
+        if whole or at in wholes:  # a bond, or a place whose name holds a stop word ("chè hữu cơ La Bằng")
+            end = position = whole.end() if whole else wholes[at]
             continue
         step = STEP.match(form, position)
         if step is None or "\n" in step[0] or _stops_here(form, step, places):

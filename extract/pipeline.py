@@ -13,7 +13,7 @@ from extract.launch import Launch
 from extract.launch_words import may_tell
 from extract.text import match_form
 
-COMPONENTS = (sentences.NAME, places.NAME, times.NAME, people.NAME, names.NAME, boards.NAME, launches.NAME)
+COMPONENTS = (sentences.NAME, times.NAME, places.NAME, people.NAME, names.NAME, boards.NAME, launches.NAME)
 TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}}
 
 

@@ -105,6 +105,7 @@ def _listed(doc: Doc, sentence: Span) -> list[Span]:
         for span in doc.spans["addresses"]
         if sentence.start <= span.start < sentence.end
         and span._.address.commune is not None
+        and not span._.address.commune._.place.former
         and not _in_brackets(doc, sentence, span)
     ]
     run: list[Span] = []
