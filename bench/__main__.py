@@ -61,7 +61,7 @@ def article_pages() -> list[Page]:
         for path, route in site.routes.items():
             if route.kind == "article":
                 reply = site.reply(path)
-                found.append(Page(reply.body, f"http://{name}.example{path}", dict(reply.headers).get("Content-Type")))
+                found.append(Page(reply.body, f"http://{name}.example{path}", reply.content_type))
     return found
 
 
