@@ -49,6 +49,11 @@ def shared(name: str, **attributes: Any) -> Option:
     return click.option(name, callback=remember, **attributes)
 
 
+def is_typed(ctx: click.Context, name: str) -> bool:
+    """Whether an option stands on the command line itself, not in ramat.toml or the environment."""
+    return any(place.get_parameter_source(name) is ParameterSource.COMMANDLINE for place in (ctx, ctx.find_root()))
+
+
 PATH = click.Path(path_type=Path)
 database = shared("--db", type=PATH, help="The database.  [default: ramat.db]")
 archive_option = shared("--archive", type=PATH, help="The folder of WARC files.  [default: archive]")
@@ -193,16 +198,23 @@ def crawl(ids: tuple[str, ...], sources: Path | None, archive: Path | None, max_
 @database
 @workers_option
 @click.option("--all", is_flag=True, help="Also articles without a launch.")
-def extract(inputs: tuple[str, ...], db: Path | None, workers: int, all: bool) -> None:  # noqa: A002  the option's name
+@click.pass_context
+def extract(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    db: Path | None,
+    workers: int,
+    all: bool,  # noqa: A002  the option's name
+) -> None:
     """Find launches in .warc, .html, .txt, .jsonl (also .gz) and .parquet files, directories or "-".
 
-    Prints one JSON object an article, or stores them with --db. From archives and directories
-    only articles that report a launch, or every one with --all. Exits 1 when something could
-    not be read; the rest is done nevertheless.
+    Prints one JSON object an article, or stores them where --db is given on the command line.
+    From archives and directories only articles that report a launch, or every one with --all.
+    Exits 1 when something could not be read; the rest is done nevertheless.
     """
     from corpus.intake import extract_to_database, extract_to_lines
 
-    if db is None:
+    if db is None or not is_typed(ctx, "db"):
         problems = extract_to_lines(inputs, sys.stdout, say, workers=workers, everything=all)
     else:
         problems = extract_to_database(inputs, db, say, workers=workers, everything=all)

@@ -218,3 +218,10 @@ def test_an_export_writes_what_its_ending_says(ending: str) -> None:
         "spacy": lambda data: data.startswith(b"\x78"),  # a DocBin is a zlib stream
     }
     assert readers[ending](file.read_bytes())
+
+
+def test_extract_prints_even_where_the_settings_name_a_database() -> None:
+    Path("ramat.toml").write_text('db = "set.db"\n', encoding="utf-8")
+    done = invoke("extract", lines(Path("articles.jsonl"), "Đường cờ"))
+    assert launches(done) == ["Đường cờ"]
+    assert not Path("set.db").exists()
