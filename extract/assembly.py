@@ -79,6 +79,7 @@ def _add_place(launch: Launch, place: Place) -> None:
         add_evidence(launch.evidence, "unit.hamlet", span)
     for address in (place.address, *place.context):
         _add_levels(launch, address)
+    unit.inferred = [level for level in LEVELS[1:] if getattr(unit, level) and not _is_stated(launch, level)]
     if place.organ is not None:
         unit.organ = squeeze(place.organ.text)
         add_evidence(launch.evidence, "unit.organ", place.organ)
@@ -91,6 +92,11 @@ def _add_levels(launch: Launch, address: AddressMention) -> None:
         field = f"unit.{level}"
         if span is not None and value and field not in launch.evidence and names_unit(span._.place, value):
             add_evidence(launch.evidence, field, span)
+
+
+def _is_stated(launch: Launch, level: str) -> bool:
+    """Whether a level has its words in the article; one from masthead, source or address is inferred."""
+    return any(field.endswith(f"unit.{level}") for field in launch.evidence)
 
 
 def _add_date(doc: Doc, launch: Launch, subject: Subject) -> None:

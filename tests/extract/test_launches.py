@@ -97,3 +97,12 @@ def test_two_sizes_in_one_sentence_go_to_the_model_named_before_each() -> None:
         "Đường hoa có Ban quản lý gồm 9 thành viên, Camera giám sát có Ban quản lý gồm 5 thành viên."
     )
     assert [one.board_size for one in launches(text)] == [9, 5]
+
+
+def test_every_level_of_the_unit_is_proved_or_inferred() -> None:
+    found = launches(
+        "Sáng 5/6/2023, xã Hoằng Phong ra mắt mô hình “Đường cờ”.", masthead="Huyện Hoằng Hóa", province="Thanh Hóa"
+    )
+    unit = found[0].unit
+    assert (unit.commune, unit.district, unit.province) == ("Xã Hoằng Phong", "Huyện Hoằng Hóa", "Tỉnh Thanh Hóa")
+    assert unit.inferred == ["district", "province"]
