@@ -92,7 +92,7 @@ def _nearness(place: int, own: int, body: int) -> int:
 
 def _is_minor(span: Span) -> bool:
     """A day told as background, of the founding on paper, or since when, counts less than another beside it."""
-    before = match_form(span.doc.text[span.sent.start_char : span.start_char])
+    before = span.doc._.match_form[span.sent.start_char : span.start_char]
     return span._.date.kind == "past" or _founded().search(before) is not None
 
 

@@ -38,20 +38,12 @@ def place_of(doc: Doc, subject: Subject) -> Place:
     """The unit of one subject, from what stands round its launch first, then title, then opening."""
     every = sorted(weighed(doc, subject.model), key=lambda item: (-item[0], item[1].start))
     address = _chosen(doc, subject, every) or AddressMention()
-    found = told_once(doc)
+    found = tellings(doc)
     hamlets = hamlets_of(doc, subject, address, found)
     if not hamlets and any(getattr(address, level) is not None for level in LARGER):
         address = replace(address, hamlet=None)
     context = tuple(span._.address for _, span in every)
     return Place(address, context, hamlets, launching_body(doc, subject, found))
-
-
-def told_once(doc: Doc) -> list[Telling]:
-    """The sentences that tell of a launch, looked for once a document: an article may launch several models."""
-    if "tellings" not in doc.user_data:
-        doc.user_data["tellings"] = tellings(doc)
-    found: list[Telling] = doc.user_data["tellings"]
-    return found
 
 
 def _chosen(doc: Doc, subject: Subject, every: Sequence[tuple[float, Span]]) -> AddressMention | None:

@@ -33,15 +33,20 @@ class Telling:
 
 
 def tellings(doc: Doc) -> list[Telling]:
-    """The sentences with a launch word, surest first; ties in the order of the text."""
-    found: list[Telling] = []
+    """The sentences with a launch word, surest first; ties in the order of the text. Looked for once a document."""
+    if "tellings" not in doc.user_data:
+        doc.user_data["tellings"] = sorted(_all_tellings(doc), key=lambda telling: (-telling.weight, telling.start))
+    found: list[Telling] = doc.user_data["tellings"]
+    return found
+
+
+def _all_tellings(doc: Doc) -> Iterator[Telling]:
     background = 0.0
     for place, sentence in enumerate(doc.sents):
         if _opens_paragraph(doc, sentence):
             background = _opening_background(sentence) + _since_weight(doc, sentence)
         if telling := _telling(doc, sentence, place, background):
-            found.append(telling)
-    return sorted(found, key=lambda telling: (-telling.weight, telling.start))
+            yield telling
 
 
 def reports_launch(doc: Doc, found: list[Telling]) -> bool:

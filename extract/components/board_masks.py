@@ -20,7 +20,7 @@ def masked(doc: Doc) -> str:
 
     A noun that opens a quoted name is kept ("Tổ tự quản …").
     """
-    form = match_form(doc.text)
+    form = doc._.match_form
     stretches = [(start, end, PERSON) for start, end in _persons(doc)]
     for quote in quotations(form):
         start = quote.start + leading_noun(form[quote.start : quote.end])
@@ -35,7 +35,7 @@ def _persons(doc: Doc) -> Iterator[tuple[int, int]]:
     """The officials, and names in a list that no title was tied to ("ủy viên Trần Văn Bảy, Hồ Thị Út")."""
     for person in doc.spans.get("people", []):
         yield person.start_char, person.end_char
-    for listed in _listed().finditer(doc.text):
+    for listed in _listed().finditer(doc._.raw):
         if match_form(listed["family"]) in _families():
             yield listed.span("name")
 
