@@ -31,12 +31,6 @@ class Report:
         """The day of the event, None where any part of it is open."""
         return day(self.record.get("event_date"))
 
-    @property
-    def nearest_day(self) -> date | None:
-        """The day to sort by: of the event, else of publication, else the first that the event may have."""
-        event = self.record.get("event_date")
-        return day(event) or day(self.published) or first_day(event)
-
 
 def digest(*parts: str | None) -> str:
     """A short stable name for some strings: 16 hex digits."""

@@ -42,12 +42,6 @@ def totals(conn: sqlite3.Connection) -> Row:
         return rows(conn, TOTALS)[0]
 
 
-def recent_runs(conn: sqlite3.Connection, limit: int = 10) -> list[Row]:
-    """The last runs, newest first."""
-    with explained(conn):
-        return rows(conn, "SELECT * FROM runs ORDER BY started_at DESC, id DESC LIMIT ?", [limit])
-
-
 def quarantined(conn: sqlite3.Connection, limit: int = 10) -> list[Row]:
     """Pages that broke the extraction, newest first."""
     with explained(conn):

@@ -8,7 +8,6 @@ from typing import Any, TextIO
 
 from corpus.database import Row
 
-FORMATS = ("table", "json", "csv")
 TITLES = ("unit", "province", "date", "model", "board", "officials")
 CSV_COLUMNS = (
     "id", "date", "event_date", "model_name", "hamlet", "commune", "district", "province", "organ", "unit_code",

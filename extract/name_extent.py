@@ -86,7 +86,7 @@ def _recurs(form: str, step: re.Match[str]) -> bool:
 
 def _joins_another(form: str, step: re.Match[str]) -> bool:
     """Whether "và" here leads on to another noun ("Tổ A và Điểm B", "… và mô hình C") or an event."""
-    if step["word"] not in ("và", "hoặc"):
+    if step["word"] not in lexicon("models")["joins"]:
         return False
     words = lexicon("models")
     nouns = alternation(words["generic"] + words["clubs"] + words["groups"] + words["events"])
@@ -94,4 +94,9 @@ def _joins_another(form: str, step: re.Match[str]) -> bool:
 
 
 def _without_conjunction(form: str, start: int, end: int) -> int:
-    return start + len(re.sub(r"(?:\s+(?:và|hoặc|với|trong|về))+$", "", form[start:end]))
+    return start + len(_loose_end().sub("", form[start:end]))
+
+
+@cache
+def _loose_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+{alternation(lexicon('models')['loose_ends'])})+$")

@@ -155,8 +155,8 @@ def _side_by_side(first: Span, second: Span) -> bool:
 def _joint() -> re.Pattern[str]:
     words = lexicon("models")
     noun = alternation(words["generic"] + words["clubs"])
-    place = r"(?:(?:tại|ở|của|thuộc|xã|phường|thôn|ấp|khu|trường|\()[^.;“\"]{0,70})?"
-    return re.compile(rf"^\W*{place}(?:,|;|và|cùng)\s*(?:\d+\s+)?(?:{noun})?[\s“\"'‘(:]*$")
+    place = rf"(?:(?:{alternation(words['places_between'])}|\()[^.;“\"]{{0,70}})?"
+    return re.compile(rf"^\W*{place}(?:,|;|{alternation(words['joins'])})\s*(?:\d+\s+)?(?:{noun})?[\s“\"'‘(:]*$")
 
 
 def _objects(doc: Doc, telling: Telling) -> Iterator[Span]:
@@ -170,7 +170,12 @@ def _objects(doc: Doc, telling: Telling) -> Iterator[Span]:
 
 
 def _right_behind(between: str) -> bool:
-    return len(between) <= OBJECT_REACH and not re.search(r"[;.]|(?<!\w)(?:do|của|tại|là|bởi)(?!\w)", between)
+    return len(between) <= OBJECT_REACH and not _not_object_after().search(between)
+
+
+@cache
+def _not_object_after() -> re.Pattern[str]:
+    return re.compile(rf"[;.]|{alternation(lexicon('models')['not_object_after'])}")
 
 
 def _is_proper(span: Span) -> bool:

@@ -45,18 +45,21 @@ def patterns() -> Patterns:
     announcing = alternation(words["generic"] + words["clubs"])
     group = alternation(words["groups"])
     weak = alternation(words["weak_groups"])
-    gap = r"(?:\s+(?!là\b|của\b|do\b)[^\s“”\"().;:,]+){0,7}?"
+    gap = rf"(?:\s+(?!{alternation(words['gap_ends'])})[^\s“”\"().;:,]+){{0,7}}?"
+    called = alternation(words["naming"])
+    opener = "|".join(rf"(?<={form} )" for form in words["before_weak"])
+    join = alternation(words["joins"])
     return Patterns(
         noun=re.compile(
             rf"(?P<generic>{announcing}(?:\s*\(clb\))?)\s+(?P<name>\w)|(?!{alternation(words['not_groups'])})"
-            rf"(?:(?P<group>{group})|(?:(?<=ra mắt )|(?<=thành lập ))(?:(?:các|\d+)\s+)*(?P<weak>{weak}))"
+            rf"(?:(?P<group>{group})|(?:{opener})(?:(?:các|\d+)\s+)*(?P<weak>{weak}))"
         ),
         noun_before=re.compile(rf"(?!{alternation(words['not_groups'])})(?:{announcing}|{group}|{weak})"),
-        gap=re.compile(rf"(?:\s*\(\w+\))?{gap}(?:\s+(?:mang tên|có tên|tên|là|gồm(?:\s+có)?\s*(?=:)))?\s*[:(–-]?\s*"),
+        gap=re.compile(rf"(?:\s*\(\w+\))?{gap}(?:\s+(?:{called}|gồm(?:\s+có)?\s*(?=:)))?\s*[:(–-]?\s*"),
         cue_before=re.compile(
             rf"{alternation(words['slogan_cues'] + words['movement_cues'])}(?:\s+[^\s“”\"().;:,]+){{0,3}}?\s*[:(]?\s*$"
         ),
-        joined=re.compile(rf"^(?:\s*(?:,|;|và|cùng|hay|hoặc)\s*(?:\d+\s+)?(?:{announcing}\s*)?)$"),
+        joined=re.compile(rf"^(?:\s*(?:,|;|{join})\s*(?:\d+\s+)?(?:{announcing}\s*)?)$"),
         pattern_of=re.compile(rf"{alternation(words['not_before_generic'])}\s+(?:các\s+)?$"),
         not_after=re.compile(rf"{alternation(words['not_after'])}\s*$"),
         trailing=re.compile(
