@@ -99,11 +99,11 @@ def resiliparse() -> Reader:
 
 
 def newspaper() -> Reader:
-    """newspaper4k."""
+    """newspaper4k, without the requests for pictures that it makes by default."""
     from newspaper import Article
 
     def read(page: Page) -> Reading:
-        article = Article(page.url or "https://example.vn/a", language="vi")
+        article = Article(page.url or "https://example.vn/a", language="vi", fetch_images=False)
         article.download(input_html=page.body.decode("utf-8", "replace"))
         article.parse()
         return Reading(article.text, article.title, _moment(article.publish_date))
@@ -112,11 +112,11 @@ def newspaper() -> Reader:
 
 
 def news_please() -> Reader:
-    """news-please on saved HTML."""
+    """news-please on saved HTML, without requests for pictures."""
     from newsplease import NewsPlease
 
     def read(page: Page) -> Reading:
-        found = NewsPlease.from_html(page.body.decode("utf-8", "replace"), url=page.url)
+        found = NewsPlease.from_html(page.body.decode("utf-8", "replace"), url=page.url, fetch_images=False)
         return Reading(found.maintext or "", found.title, _moment(found.date_publish))
 
     return read

@@ -12,7 +12,7 @@ import click
 
 from corpus.table import one_line
 
-ROOMS = ("crawler", "extract", "corpus", "demo")
+ROOMS = ("crawler", "extract", "corpus", "cluster", "scout", "demo")
 FAILED, USAGE, LOCKED = 1, 2, 3
 """Exit codes: something failed; wrong usage; another run holds the archive."""
 STOPPED, UNREAD = 130, 141

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ BUSY_S = 10.0
 """Seconds to wait for another process to finish its transaction; ours take a fraction of one."""
 
 Row = dict[str, Any]
+Values = Sequence[Any] | Mapping[str, Any]
 
 
 class DatabaseError(Exception):
@@ -62,7 +63,7 @@ def open_database(path: str | Path, *, busy_s: float = BUSY_S) -> "Database":
         if _pragma(db.conn, "user_version") < schema.VERSION:
             db.enable_wal()
             with transaction(db, path):
-                schema.migrate(db)
+                _update(db)
         db.execute("PRAGMA synchronous = NORMAL")
     return db
 
@@ -85,16 +86,16 @@ def explained(database: str | Path | sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        path = _file(database) if isinstance(database, sqlite3.Connection) else database
+        path = file_of(database) if isinstance(database, sqlite3.Connection) else database
         raise DatabaseError(f"{path}: {_remedy(error)}") from error
 
 
-def rows(conn: sqlite3.Connection, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+def rows(conn: sqlite3.Connection, sql: str, values: Values = ()) -> list[Row]:
     """The result of a query as dicts, whatever row factory ``conn`` has."""
     return list(stream(conn, sql, values))
 
 
-def stream(conn: sqlite3.Connection, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+def stream(conn: sqlite3.Connection, sql: str, values: Values = ()) -> Iterator[Row]:
     """The same, one row at a time."""
     cursor = conn.execute(sql, values)
     columns = [column[0] for column in cursor.description]
@@ -105,6 +106,15 @@ def tidy(db: "Database") -> None:
     """Gather statistics for the query planner; call it after loading."""
     with explained(db.conn):
         db.analyze()
+
+
+def _update(db: "Database") -> None:
+    """Bring the tables up to date, and what an older ramat filed in them."""
+    schema.migrate(db)
+    if db.execute("SELECT 1 FROM articles LIMIT 1").fetchone():
+        from corpus.refile import refile
+
+        refile(db)
 
 
 def _refuse_folder(path: Path) -> None:
@@ -126,7 +136,8 @@ def _pragma(conn: sqlite3.Connection, name: str) -> int:
     return int(conn.execute(f"PRAGMA {name}").fetchone()[0])
 
 
-def _file(conn: sqlite3.Connection) -> str:
+def file_of(conn: sqlite3.Connection) -> str:
+    """The file that is connected to, ":memory:" where there is none."""
     return str(conn.execute("PRAGMA database_list").fetchone()[2] or ":memory:")
 
 

@@ -11,11 +11,19 @@ from corpus.scores import FIELDS, Mistake, Score, Values, write_scores
 
 __all__ = ["FIELDS", "GoldError", "Mistake", "Score", "evaluate", "evaluate_file", "write_scores"]
 
+SCORED = {
+    "model_name": ("model_name",),
+    "unit": (*LEVELS, "unit"),
+    "event_date": ("event_date",),
+    "board_size": ("board_size",),
+}
+"""Field that people correct → what is scored of it; officials are scored by themselves."""
+
 
 def extracted(record: Json) -> Json:
     """What this version of ramat extracts from a record with "id", "url" and "text"."""
     from extract.item import Item
-    from extract.run import extract_item
+    from extract.single import extract_item
 
     url = record.get("url")
     return extract_item(Item(str(record["id"]), text=record["text"], id=str(record["id"]), url=url)).as_json()
@@ -47,6 +55,8 @@ def evaluate(articles: Iterable[tuple[Json, Json]], mistakes: list[Mistake] | No
 
 
 def _article(gold: Json, found: Json) -> list[tuple[str, Values]]:
+    if gold.get("partial"):
+        return _partly(gold, found)
     ours, theirs = found.get("launches") or [], gold.get("launches") or []
     values: list[tuple[str, Values]] = [("launch", (["yes"] * bool(gold["is_launch"]), ["yes"] * bool(ours)))]
     if gold.get("published"):
@@ -70,6 +80,23 @@ def _launch(gold: Json, found: Json) -> list[tuple[str, Values]]:
     values.append(("event_date", _one_of(gold, "event_date", agreement.full_date(found.get("event_date")))))
     values.append(("board_size", _one_of(gold, "board_size", found.get("board_size"))))
     return values
+
+
+def _partly(gold: Json, found: Json) -> list[tuple[str, Values]]:
+    """An article of which people put only some values right: these are scored, and what they rejected."""
+    ours = found.get("launches") or []
+    values: list[tuple[str, Values]] = [("launch", (["yes"] * bool(gold["is_launch"]), ["yes"] * bool(ours)))]
+    left = []
+    for theirs, our in agreement.align(gold.get("launches") or [], ours):
+        scored = theirs.get("scored") or []
+        names = {name for field in scored for name in SCORED.get(field, ())}
+        values += [(name, pair) for name, pair in _launch(theirs, our) if theirs and name in names]
+        if "officials" in scored:
+            values += _people(agreement.people([theirs]), agreement.people([our] if our else []))
+        left += [our] if not theirs else []
+    rejected = {agreement.model(name) for name in gold.get("rejected") or []}
+    again = [agreement.model(one.get("model_name")) for one in left]
+    return values + [("model_name", ([], [name])) for name in again if name in rejected]
 
 
 def _name(gold: Json, found: Json) -> Values:

@@ -16,6 +16,8 @@ SHAPE: Json = {
     "is_launch": bool,
     "url": str,
     "published": str,
+    "partial": bool,
+    "rejected": [str],
     "launches": [
         {
             "model_name": str,
@@ -26,6 +28,7 @@ SHAPE: Json = {
             "board_size": int,
             "board_size_alt": [int],
             "officials": [{"name": str, "titles": [str], "role": str}],
+            "scored": [str],
         }
     ],
 }

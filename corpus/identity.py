@@ -19,12 +19,29 @@ DAY_BITS = 43
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article's record of a launch (JSON shape) with what the article adds to it."""
+    """One article's record of a launch (JSON shape) with what the article adds to it, and people.
+
+    ``group`` is the key of its place and name, ``copies`` the article that its own repeats. ``corrected``
+    are the fields that people set, ``corrected_at`` when; ``apart`` names a split, ``bonds`` are merges,
+    ``claim`` is the id that its launch keeps.
+    """
 
     article: str
     position: int
     published: str | None
     record: dict[str, Any]
+    group: str = ""
+    copies: str = ""
+    corrected: frozenset[str] = frozenset()
+    corrected_at: str | None = None
+    apart: str | None = None
+    bonds: frozenset[str] = frozenset()
+    claim: str | None = None
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells it from every other report."""
+        return self.article, self.position
 
     @property
     def event_day(self) -> date | None:
@@ -66,11 +83,15 @@ def group_key(record: dict[str, Any], text: str) -> str:
     """What all reports of one launch share, whatever their dates.
 
     ``record`` is a launch in its JSON shape. Where it names no unit or no model, only copies of
-    the same article ``text`` belong together.
+    the same article belong together; ``text`` is that of the first of them.
     """
-    unit, name = record.get("unit") or {}, _name_key(record.get("model_name"))
-    place = _unit_key(unit)
+    place, name = place_key(record), name_key(record.get("model_name"))
     return digest("launch", place, name) if place and name else digest("text", place, name, text)
+
+
+def is_full(record: dict[str, Any]) -> bool:
+    """Whether a launch names its model and a unit of known code."""
+    return bool((record.get("unit") or {}).get("code") and name_key(record.get("model_name")))
 
 
 def clusters(reports: Iterable[Report]) -> list[list[Report]]:
@@ -112,7 +133,9 @@ def sort_key(when: date | None, identity: str) -> int:
     return ((when.toordinal() if when else 0) << DAY_BITS) | (int(identity, 16) >> (64 - DAY_BITS))
 
 
-def _unit_key(unit: dict[str, Any]) -> str:
+def place_key(record: dict[str, Any]) -> str:
+    """The unit of a launch: system and code, else its names, else the body that launches; "" where none is named."""
+    unit = record.get("unit") or {}
     if unit.get("code"):
         return f"{unit.get('system')}:{unit['code']}"
     names = [fold(unit.get(level) or "") for level in ("commune", "district", "province")]
@@ -120,7 +143,8 @@ def _unit_key(unit: dict[str, Any]) -> str:
     return "/".join(names) if any(names) else ""
 
 
-def _name_key(name: str | None) -> str:
+def name_key(name: str | None) -> str:
+    """The words of a model's name, without diacritics, case and signs; "" where there is none."""
     return " ".join(re.findall(r"\w+", fold(name or "")))
 
 

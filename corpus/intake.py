@@ -1,37 +1,47 @@
-"""From files and archives through the extraction to lines or the database."""
+"""From the archive of a harvest through the extraction to the database."""
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
-from corpus.database import open_database, rows, tidy, transaction
+from corpus.database import rows, tidy, transaction
 from corpus.journal import ArchivedPage, BrokenPage, record_broken, record_pages
+from corpus.patterns import with_patterns
 from corpus.store import StoreResult, store_articles
+from crawler.source import Source
 from crawler.warc import ArchiveDamage, as_page, read_records
 from extract.article import Article
-from extract.inputs import read_inputs
-from extract.item import InputProblem, Item
-from extract.run import extract_items
+from extract.crew import Crew
+from extract.item import Item
+from extract.run import extract_items, setting_of
 from extract.version import extractor
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Say = Callable[[str], None]
+Sources = Mapping[str, Source]
+NO_SOURCES: Sources = {}
+SOME_TEXT = 200
+"""Characters: even a report of one paragraph is longer; what is shorter is a caption, or a layout not understood."""
 
 
 @dataclass(slots=True)
 class Intake:
-    """What came of the pages read: how many there were, of which types, what broke or was damaged."""
+    """What came of the pages read: how many there were, of which types, what broke or was damaged.
+
+    ``filled`` counts for each source "articles", and those "dated" and with "texts".
+    """
 
     stored: StoreResult = field(default_factory=StoreResult)
     pages: int = 0
     types: dict[str, int] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     launches_of: dict[str, int] = field(default_factory=dict)
+    filled: dict[str, Counter[str]] = field(default_factory=dict)
     advance: Callable[[int], None] = lambda done: None
 
     def count(self, article: Article) -> None:
@@ -41,36 +51,19 @@ class Intake:
         self.types[article.page_type] = self.types.get(article.page_type, 0) + 1
         if article.source:
             self.launches_of[article.source] = self.launches_of.get(article.source, 0) + len(article.launches)
-
-
-def extract_to_lines(inputs: Iterable[str], out: TextIO, say: Say, *, workers: int, everything: bool) -> int:
-    """Write one JSON object a line for each input, in input order; returns the number of problems.
-
-    From archives and directories only articles with a launch, or all with ``everything``.
-    """
-    problems = _Problems(say)
-    items = problems.readable(read_inputs(inputs, all=everything))
-    for item, article in extract_items(items, workers):
-        problems.note(article)
-        if item.always or article.launches:
-            out.write(json.dumps(article.as_json() | {"extractor": extractor()}, ensure_ascii=False) + "\n")
-    return problems.number
-
-
-def extract_to_database(inputs: Iterable[str], db_path: Path, say: Say, *, workers: int, everything: bool) -> int:
-    """Store the articles of all inputs; returns the number of problems. Raises DatabaseError."""
-    db = open_database(db_path)
-    problems, intake = _Problems(say), Intake()
-    results = extract_items(problems.readable(read_inputs(inputs, all=everything)), workers)
-    articles = (_noted(intake, article) for _, article in results if not problems.note(article))
-    intake.stored = store_articles(db, articles, extractor=extractor(), keep_all=everything)
-    tidy(db)
-    say(f"{db_path}: {summary(intake)}")
-    return problems.number
+            if article.page_type == "article":
+                filled = self.filled.setdefault(article.source, Counter())
+                filled.update(articles=1, dated=bool(article.published), texts=len(article.text) >= SOME_TEXT)
 
 
 def take_in(
-    db: "Database", archive: Path, say: Say, *, workers: int = 1, advance: Callable[[int], None] = lambda done: None
+    db: "Database",
+    archive: Path,
+    say: Say,
+    *,
+    workers: int = 1,
+    advance: Callable[[int], None] = lambda done: None,
+    sources: Sources = NO_SOURCES,
 ) -> Intake:
     """Extract and store what the archive holds beyond what was taken in before.
 
@@ -81,17 +74,20 @@ def take_in(
     """
     intake = Intake(advance=advance)
     known = {row["file"]: row["taken"] for row in rows(db.conn, "SELECT file, taken FROM archives")}
-    for path in sorted(archive.rglob("*.warc.gz")):
-        name, size = str(path.relative_to(archive)), path.stat().st_size
-        if size <= known.get(name, 0):
-            continue
-        try:
-            _take_in_file(db, path, known.get(name, 0), intake, say, workers)
-        except OSError as fault:
-            _trouble(f"{path}: cannot be read ({fault.strerror or fault}); mend it, the next run reads it", intake, say)
-            continue
-        with transaction(db):
-            db.table("archives").upsert({"file": name, "taken": size}, pk="file")
+    with Crew(workers, setting_of(gated=False)) as crew:
+        for path in sorted(archive.rglob("*.warc.gz")):
+            name, size = str(path.relative_to(archive)), path.stat().st_size
+            if size <= known.get(name, 0):
+                continue
+            try:
+                _take_in_file(db, path, known.get(name, 0), intake, say, crew, sources)
+            except OSError as fault:
+                _trouble(
+                    f"{path}: cannot be read ({fault.strerror or fault}); mend it, the next run reads it", intake, say
+                )
+                continue
+            with transaction(db):
+                db.table("archives").upsert({"file": name, "taken": size}, pk="file")
     tidy(db)
     return intake
 
@@ -106,12 +102,15 @@ def summary(intake: Intake) -> str:
     )
 
 
-def _take_in_file(db: "Database", path: Path, start: int, intake: Intake, say: Say, workers: int) -> None:
+def _take_in_file(
+    db: "Database", path: Path, start: int, intake: Intake, say: Say, crew: Crew, sources: Sources
+) -> None:
     pages: list[ArchivedPage] = []
     broken: list[BrokenPage] = []
-    results = extract_items(_archived(path, start, pages, intake, say), workers)
+    items = with_patterns(_archived(path, start, pages, intake, say), sources)
+    results = extract_items((item for item in items if isinstance(item, Item)), crew)
     articles = (_noted(intake, article) for item, article in results if not _broke(item, article, broken, intake, say))
-    _add(intake.stored, store_articles(db, articles, extractor=extractor()))
+    intake.stored.add(store_articles(db, articles, extractor=extractor()))
     record_pages(db, pages)
     record_broken(db, broken)
 
@@ -169,32 +168,3 @@ def _broke(item: Item, article: Article, broken: list[BrokenPage], intake: Intak
 def _noted(intake: Intake, article: Article) -> Article:
     intake.count(article)
     return article
-
-
-def _add(total: StoreResult, more: StoreResult) -> None:
-    for name in StoreResult.__slots__:
-        setattr(total, name, getattr(total, name) + getattr(more, name))
-
-
-class _Problems:
-    """Says what cannot be read and counts it; the rest goes on."""
-
-    def __init__(self, say: Say) -> None:
-        self.number = 0
-        self._say = say
-
-    def readable(self, found: Iterable[Item | InputProblem]) -> Iterator[Item]:
-        for one in found:
-            if isinstance(one, InputProblem):
-                self._tell(str(one))
-            else:
-                yield one
-
-    def note(self, article: Article) -> bool:
-        if article.page_type == "error":
-            self._tell(article.problem or f"{article.id}: the page could not be read")
-        return article.page_type == "error"
-
-    def _tell(self, message: str) -> None:
-        self.number += 1
-        self._say(f"ramat: {message}")

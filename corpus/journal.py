@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from corpus.database import transaction
+from corpus.forgotten import beside
 from corpus.identity import digest
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ class Run:
     """One run over one source (None: no source, such as ``ramat extract`` on files).
 
     ``outcome`` is "ok", "failed" or "stopped"; moments are ISO 8601; counts are None where not known.
+    ``articles`` were read, ``dated`` of them tell when they were published, ``texts`` have a text;
+    ``outcomes`` is a JSON object of the requests by their ending.
     """
 
     command: str
@@ -29,6 +32,9 @@ class Run:
     articles: int | None = None
     launches: int | None = None
     message: str | None = None
+    dated: int | None = None
+    texts: int | None = None
+    outcomes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +72,18 @@ def record_runs(db: "Database", runs: Iterable[Run]) -> None:
 
 def record_broken(db: "Database", pages: Iterable[BrokenPage]) -> None:
     """Put pages in quarantine; a page that broke for the same reason before stays as it is. Raises DatabaseError."""
+    forgotten = beside(db.conn)
+    pages = [page for page in pages if not forgotten.has_address(page.url)]
     with transaction(db):
         db.table("quarantine").insert_all([{"id": _page_id(page), **asdict(page)} for page in pages], ignore=True)
 
 
 def record_pages(db: "Database", pages: Iterable[ArchivedPage]) -> None:
     """Note where pages were filed; a record of the archive stands once. Raises DatabaseError."""
+    forgotten = beside(db.conn)
+    kept = (asdict(page) for page in pages if not forgotten.has_address(page.url))
     with transaction(db):
-        db.table("pages").insert_all((asdict(page) for page in pages), ignore=True)
+        db.table("pages").insert_all(kept, ignore=True)
 
 
 def _page_id(page: BrokenPage) -> str:

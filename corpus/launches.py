@@ -1,22 +1,16 @@
 """Compute the launches of some groups from their reports, and write only what differs."""
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.database import Row, rows
-from corpus.identity import Report, clusters, launch_id
+from corpus.families import settle
+from corpus.gathering import Gathered, families_of, gather, launches_of
 from corpus.rows import LaunchRows, launch_rows
-from extract.article import Article
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-GROUP = """
-SELECT reports.article, reports.position, reports.record,
-       articles.title, articles.text, articles.captions, articles.published
-FROM reports JOIN articles ON articles.id = reports.article WHERE reports.group_key = ?
-"""
 STANDING = "SELECT id, sort_key, digest, unit FROM launches WHERE group_key = ?"
 
 
@@ -27,30 +21,30 @@ def refresh(db: "Database", groups: Iterable[str]) -> tuple[int, int]:
     """
     wanted: dict[str, LaunchRows] = {}
     standing: dict[str, Row] = {}
-    for group in sorted(groups):
-        wanted |= {launch.id: launch for launch in _wanted(rows(db.conn, GROUP, [group]), group)}
-        standing |= {row["id"]: row for row in rows(db.conn, STANDING, [group])}
+    done: set[str] = set()
+    waiting = settle(db, groups)
+    while waiting:
+        for family in sorted(waiting - done):
+            if family not in done:
+                gathered = gather(db, [family])
+                done |= gathered.families.keys()
+                wanted |= {launch.id: launch for launch in _wanted(gathered)}
+        standing |= {row["id"]: row for family in sorted(done) for row in rows(db.conn, STANDING, [family])}
+        waiting = families_of(db, standing) - done
     kept = {key for key in wanted.keys() & standing.keys() if wanted[key].launch["digest"] == standing[key]["digest"]}
     stale = [row for key, row in standing.items() if key not in kept]
     fresh = [launch for key, launch in wanted.items() if key not in kept]
     _remove(db, stale)
-    _write(db, fresh)
+    write_launches(db, fresh)
     _link(db, wanted.values())
     _refresh_units(db, {row["unit"] for row in [*stale, *(launch.launch for launch in fresh)]} - {None})
     return len(wanted.keys() - standing.keys()), len(standing.keys() - wanted.keys())
 
 
-def _wanted(found: Sequence[Row], group: str) -> list[LaunchRows]:
-    articles = {
-        row["article"]: Article(
-            id=row["article"], title=row["title"], text=row["text"], captions=json.loads(row["captions"])
-        )
-        for row in found
-    }
-    reports = [Report(row["article"], row["position"], row["published"], json.loads(row["record"])) for row in found]
+def _wanted(gathered: Gathered) -> list[LaunchRows]:
     return [
-        launch_rows(launch_id(group, index, cluster), group, cluster, articles)
-        for index, cluster in enumerate(clusters(reports))
+        launch_rows(identity, cluster.family, cluster.reports, gathered.articles)
+        for identity, cluster in launches_of(gathered).items()
     ]
 
 
@@ -60,7 +54,8 @@ def _remove(db: "Database", stale: Sequence[Row]) -> None:
         db.execute("DELETE FROM launches WHERE id = ?", [row["id"]])
 
 
-def _write(db: "Database", fresh: Sequence[LaunchRows]) -> None:
+def write_launches(db: "Database", fresh: Sequence[LaunchRows]) -> None:
+    """Add launches with what hangs on them and their words; the caller holds a transaction."""
     # Ascending rowids: FTS5 flushes what it gathered whenever one is smaller than the last.
     ordered = sorted(fresh, key=lambda launch: int(launch.launch["sort_key"]))
     db.table("launches").insert_all([launch.launch for launch in ordered])
@@ -71,8 +66,9 @@ def _write(db: "Database", fresh: Sequence[LaunchRows]) -> None:
 
 def _link(db: "Database", launches: Iterable[LaunchRows]) -> None:
     db.conn.executemany(
-        "UPDATE reports SET launch = ? WHERE article = ? AND position = ? AND launch IS NOT ?",
-        [(launch.id, *report, launch.id) for launch in launches for report in launch.reports],
+        "UPDATE reports SET launch = ?, reason = ? "
+        "WHERE article = ? AND position = ? AND (launch, reason) IS NOT (?, ?)",
+        [(launch.id, why, *report, launch.id, why) for launch in launches for report, why in launch.reports.items()],
     )
 
 

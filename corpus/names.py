@@ -10,14 +10,17 @@ from extract.text import fold, match_form, squeeze
 LEVELS = {"province": "p", "district": "d", "commune": "c"}
 """Level → the letter that begins its tokens."""
 
+COLUMNS = {"province_2024": "o", "province_2025": "n", "kind": "k", "model_key": "m", "board_size": "b"}
+"""Column of launches → the letter that begins its tokens."""
+
 
 def token(level: str, name: str) -> str:
-    """One name as one word without diacritics, spaces and signs.
+    """One name of a level or a column as one word without diacritics, spaces and signs.
 
     >>> token("district", "Chư Păh")
     'd_chupah'
     """
-    return f"{LEVELS[level]}_{re.sub(r'[^0-9a-z]', '', fold(name))}"
+    return f"{LEVELS.get(level) or COLUMNS[level]}_{re.sub(r'[^0-9a-z]', '', fold(name))}"
 
 
 def unit_tokens(level: str, name: str | None) -> list[str]:

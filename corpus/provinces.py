@@ -27,6 +27,36 @@ def province_tokens(typed: str) -> list[str]:
     return sorted({token for name in names for token in unit_tokens("province", name)})
 
 
+def old_names(typed: str) -> set[str]:
+    """Official names of the provinces of 2024 called so; those that went into a new one of the name, where none was.
+
+    Raises UnknownPlaceError.
+    """
+    meant = {entry for entry in _meant(typed) if entry.system == "2024"}
+    called = {entry for entry in meant if entry in gazetteer().find_loosely(typed_parts("province", typed)[1])}
+    return {gazetteer().units.get(entry.lineage, entry).name for entry in called or meant}
+
+
+def new_names(typed: str) -> set[str]:
+    """Official names of the provinces of 2025 called so, none where only an older one was. Raises UnknownPlaceError."""
+    return {entry.name for entry in _meant(typed) if entry.system == "2025"}
+
+
+def official_names(typed: str, system: str) -> set[str]:
+    """Official names of the provinces of "2024" or "2025" whose ground ``typed`` means or lies in.
+
+    Raises UnknownPlaceError.
+
+    >>> official_names("bac giang", "2025"), official_names("Bắc Ninh", "2024")
+    ({'Tỉnh Bắc Ninh'}, {'Tỉnh Bắc Ninh'})
+    """
+    if system == "2024":
+        return old_names(typed)
+    units = gazetteer()
+    old = {entry for entry in _meant(typed) if entry.system == "2024"}
+    return new_names(typed) or {units.units[units.new_provinces[entry.lineage]].name for entry in old}
+
+
 def bare_names(typed: str) -> set[str]:
     """Names without type word, old and new, of every province that ``typed`` stands for. Raises UnknownPlaceError."""
     return {entry.bare for entry in _meant(typed)}

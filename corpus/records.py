@@ -10,8 +10,14 @@ from corpus.database import rows
 from extract.article import Article
 from extract.launch import Board, Launch, Official, Successor, Unit
 
-COLUMNS = ("id", "url", "canonical_url", "page_type", "title", "published", "modified", "author", "text", "source")
+COLUMNS = (
+    "id", "url", "canonical_url", "page_type", "title", "published", "modified", "author", "fetched_at", "text",
+    "source",
+)  # fmt: skip
 """Fields of an article with a column of their own; captions and context are JSON."""
+REPORTS = """
+SELECT coalesce(corrected, record) AS record FROM reports WHERE article = ? AND NOT rejected ORDER BY position
+"""
 
 
 def launch_from_json(record: dict[str, Any]) -> Launch:
@@ -28,19 +34,19 @@ def launch_from_json(record: dict[str, Any]) -> Launch:
 
 
 def read_articles(conn: sqlite3.Connection) -> Iterator[Article]:
-    """Every stored article with its launches as extracted, ordered by id."""
+    """Every stored article with its launches as they stand after corrections, ordered by id."""
     ids = [row["id"] for row in rows(conn, "SELECT id FROM articles ORDER BY id")]
     return (article for article_id in ids if (article := read_article(conn, article_id)))
 
 
 def read_article(conn: sqlite3.Connection, article_id: str) -> Article | None:
-    """The stored article of that id, None where there is none."""
+    """The stored article of that id with its launches as they stand after corrections, None where there is none."""
     found = rows(conn, "SELECT * FROM articles WHERE id = ?", [article_id])
     if not found:
         return None
     row = found[0]
     known = _known(Article, json.loads(row["context"])) | {column: row[column] for column in COLUMNS}
-    reports = rows(conn, "SELECT record FROM reports WHERE article = ? ORDER BY position", [article_id])
+    reports = rows(conn, REPORTS, [article_id])
     launches = [launch_from_json(json.loads(report["record"])) for report in reports]
     return Article(**known, captions=json.loads(row["captions"]), launches=launches)
 

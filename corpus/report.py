@@ -2,18 +2,27 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from corpus.journal import Run
-from corpus.status import quarantined, source_health, totals
+from corpus.health import judged
+from corpus.journal import BrokenPage, Run
+from corpus.status import quarantined, totals
 from corpus.table import one_line
 
 if TYPE_CHECKING:
     from corpus.intake import Intake
 
-COLUMNS = ("source", "last run", "outcome", "new pages", "launches", "in quarantine", "message")
+COLUMNS = (
+    "source", "last run", "outcome", "last success", "new pages", "a week", "dated", "with text", "launches",
+    "in quarantine", "trouble",
+)  # fmt: skip
+HEALTH_KEYS = (
+    "source", "last_success", "last_new_page", "per_week", "date_rate", "text_rate", "silent_days", "fault_kinds",
+    "troubles",
+)  # fmt: skip
 Json = Mapping[str, Any]
 
 
@@ -35,19 +44,26 @@ def runs_of(crawls: Sequence[Json], intake: "Intake") -> list[Run]:
             outcome=crawl["status"],
             pages=crawl["pages_seen"],
             new_pages=crawl["pages_new"],
+            failures=len(crawl["problems"]),
+            outcomes=json.dumps(crawl["outcomes"]),
+            articles=filled["articles"],
+            dated=filled["dated"],
+            texts=filled["texts"],
             launches=intake.launches_of.get(crawl["source_id"], 0),
             message=crawl["reason"],
         )
         for crawl in crawls
+        for filled in (intake.filled.get(crawl["source_id"], Counter()),)
         if crawl["status"] != "stopped" or crawl["pages_seen"]
     ]
 
 
-def write_report(path: Path, crawls: Sequence[Json], intake: "Intake") -> None:
-    """The run as JSON: each source's crawl, pages by type, what was stored. Raises ReportError."""
+def write_report(path: Path, crawls: Sequence[Json], intake: "Intake", health: Sequence[Json] = ()) -> None:
+    """The run as JSON: each source's crawl and health, pages by type, what was stored. Raises ReportError."""
     stored = {name: getattr(intake.stored, name) for name in type(intake.stored).__slots__}
     report = {
         "sources": list(crawls),
+        "health": [{key: row[key] for key in HEALTH_KEYS} for row in health],
         "pages": intake.pages,
         "page_types": dict(sorted(intake.types.items())),
         "stored": stored,
@@ -59,8 +75,18 @@ def write_report(path: Path, crawls: Sequence[Json], intake: "Intake") -> None:
         raise ReportError(f"{path}: the report can't be written ({error.strerror}); all else is done") from error
 
 
-def write_status(conn: sqlite3.Connection, out: TextIO, *, terminal: bool = False) -> None:
-    """Totals, then one line a source (those in trouble first), then the pages in quarantine."""
+def broken_of(crawls: Sequence[Json]) -> list[BrokenPage]:
+    """The pages that the crawls could not have, for the quarantine."""
+    return [
+        BrokenPage(page["reason"], url=page["url"], source=crawl["source_id"], found_at=crawl["finished"])
+        for crawl in crawls
+        for page in crawl["problems"]
+    ]
+
+
+def write_status(conn: sqlite3.Connection, out: TextIO, *, terminal: bool = False) -> int:
+    """Totals, one line a source (those in trouble first), pages in quarantine; return how many are in trouble."""
+    found = judged(conn)
     sums = totals(conn)
     out.write(
         f"{sums['launches']} launches in {sums['articles']} articles from {sums['sources']} sources; "
@@ -73,13 +99,17 @@ def write_status(conn: sqlite3.Connection, out: TextIO, *, terminal: bool = Fals
                 row["source"],
                 row["last_run"],
                 row["outcome"] or "never run",
+                row["last_success"],
                 row["new_pages"],
+                row["per_week"],
+                _percent(row["date_rate"]),
+                _percent(row["text_rate"]),
                 row["launches"],
                 row["quarantined"],
-                row["message"],
+                _trouble(row),
             )
         ]
-        for row in source_health(conn)
+        for row in found
     ]
     if terminal and rows:
         from rich.console import Console
@@ -95,3 +125,15 @@ def write_status(conn: sqlite3.Connection, out: TextIO, *, terminal: bool = Fals
     out.writelines(
         one_line(f"quarantine: {page['url'] or page['archive']}: {page['reason']}") + "\n" for page in quarantined(conn)
     )
+    return sum(bool(row["troubles"]) for row in found)
+
+
+def _trouble(row: Json) -> str:
+    """What is wrong with a source, or what its last run said; then what requests failed of."""
+    said = "; ".join(row["troubles"]) or row["message"] or ""
+    faults = ", ".join(f"{number} × {kind}" for kind, number in row["fault_kinds"].items())
+    return " — ".join(part for part in (said, faults) if part)
+
+
+def _percent(rate: float | None) -> str:
+    return "" if rate is None else f"{rate:.0%}"

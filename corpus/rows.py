@@ -6,28 +6,42 @@ from typing import Any
 
 from corpus.database import Row
 from corpus.evidence import part_of, part_text
-from corpus.identity import Report, day, digest, first_day, sort_key
+from corpus.ground import provinces_of
+from corpus.identity import Report, day, digest, first_day, name_key, sort_key
 from corpus.index import search_row
+from corpus.kinds import kind_of
 from corpus.merge import Merged, canonical, merge
+from corpus.reasons import reason
 from extract.article import Article
 
-VALUES = ("model_name", "event_date", "board_size", "members", "programme", "criteria", "confidence")
+VALUES = (
+    "model_name",
+    "event_date",
+    "board_size",
+    "members",
+    "programme",
+    "criteria",
+    "participants",
+    "participants_kind",
+    "confidence",
+)
 LISTS = ("model_name_alt", "decisions", "slogans")
+UNSETTLED = "unsettled"
 PLACES = ("hamlet", "commune", "district", "province", "organ")
 UNIT_LISTS = ("inferred", "candidates", "now")
-PERSON = ("name", "organisation", "rank", "role")
+PERSON = ("name", "organisation", "rank", "role", "attendance")
 
 
 @dataclass(slots=True)
 class LaunchRows:
-    """What the tables should hold of one launch; ``reports`` lists (article, position)."""
+    """What the tables should hold of one launch; ``reports`` gives for (article, position) why it is one of it."""
 
     launch: Row
     officials: list[Row]
     boards: list[Row]
     evidence: list[Row]
     words: dict[str, str]
-    reports: list[tuple[str, int]]
+    reports: dict[tuple[str, int], str | None]
 
     @property
     def id(self) -> str:
@@ -41,20 +55,20 @@ def launch_rows(identity: str, group: str, cluster: list[Report], articles: dict
     record, article = merged.record, articles[merged.best.article]
     titles = sorted({articles[report.article].title or "" for report in cluster})
     found = LaunchRows(
-        launch=_launch(identity, group, cluster, merged),
+        launch=(launch := _launch(identity, group, cluster, merged)),
         officials=[
             {
                 "launch": identity,
                 "position": position,
-                **{key: person[key] for key in PERSON},
+                **{key: person.get(key) for key in PERSON},
                 "titles": canonical(person["titles"]),
             }
             for position, person in enumerate(record["officials"])
         ],
         boards=[{"launch": identity, "position": position, **board} for position, board in enumerate(record["boards"])],
         evidence=[{"launch": identity, **_quoted(item, articles)} for item in record["evidence"]],
-        words=search_row(record, titles, article.text),
-        reports=[(report.article, report.position) for report in cluster],
+        words=search_row(record, titles, article.text, launch),
+        reports={report.key: reason(report, merged.best) for report in cluster},
     )
     said = [found.launch, found.officials, found.boards, found.evidence, found.words]
     found.launch["digest"] = digest(canonical(said))
@@ -63,17 +77,25 @@ def launch_rows(identity: str, group: str, cluster: list[Report], articles: dict
 
 def _launch(identity: str, group: str, cluster: list[Report], merged: Merged) -> Row:
     record, unit, when = merged.record, merged.record["unit"], _when(merged.record, cluster)
+    old_province, new_province = provinces_of(unit, when)
     return {
         "id": identity,
         "sort_key": sort_key(when, identity),
         "date": when.isoformat() if when else None,
-        **{field: record[field] for field in VALUES},
+        **{field: record.get(field) for field in VALUES},
         **{field: canonical(record[field]) for field in LISTS},
+        UNSETTLED: canonical(record[UNSETTLED]),
         **{level: unit[level] for level in PLACES},
         "unit": f"{unit['system']}:{unit['code']}" if unit["code"] else None,
         **{field: canonical(unit[field]) for field in UNIT_LISTS},
         "article": merged.best.article,
         "group_key": group,
+        "province_2024": old_province,
+        "province_2025": new_province,
+        "kind": kind_of(record["model_name"], record.get("programme")),
+        "model_key": name_key(record["model_name"]) or None,
+        "corrected": canonical(sorted({field for report in cluster for field in report.corrected})),
+        "corrected_at": max((report.corrected_at for report in cluster if report.corrected_at), default=None),
     }
 
 

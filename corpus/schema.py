@@ -10,7 +10,16 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x52414D54
 """Marks a SQLite file as ramat's ("RAMT"), so that no other program's file is ever filled."""
 
-STEPS = ("0001_tables",)
+STEPS = (
+    "0001_tables",
+    "0002_readings",
+    "0003_ceremony",
+    "0004_health",
+    "0005_counting",
+    "0006_corrections",
+    "0007_pages",
+    "0008_scans",
+)
 """Files of corpus/migrations in the order in which they are applied; only ever append."""
 
 VERSION = len(STEPS)

@@ -1,16 +1,15 @@
 """File extracted articles and keep the launches merged from them; storing twice changes nothing."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from corpus.database import rows, transaction
-from corpus.identity import digest, group_key
+from corpus.database import transaction
+from corpus.filing import Filing
+from corpus.forgotten import beside
 from corpus.launches import refresh
 from corpus.merge import canonical
-from corpus.records import COLUMNS
 from extract.article import Article
 
 if TYPE_CHECKING:
@@ -36,6 +35,11 @@ class StoreResult:
     new_launches: int = 0
     removed_launches: int = 0
 
+    def add(self, more: "StoreResult") -> None:
+        """Count what another storing did, too."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(more, name))
+
 
 def store_articles(
     db: "Database", articles: Iterable[Article], *, extractor: str, keep_all: bool = False
@@ -43,82 +47,41 @@ def store_articles(
     """File ``articles`` in batches, each batch a transaction, and merge their launches.
 
     ``extractor`` names program, lexicon and gazetteer. An article without a launch is filed only
-    with ``keep_all``; one that was filed and now has none is removed. Of two articles with one id
-    the later replaces the earlier. Raises DatabaseError; what was stored in earlier batches stays.
+    with ``keep_all``, or where people say that it has one; what was filed of the same fetch before goes. Of two
+    readings of one fetch the later stored replaces the earlier. What is on the list of the forgotten is
+    left out. Raises DatabaseError and ForgottenError; what was stored in earlier batches stays.
     """
     result = StoreResult()
-    for batch in _batches(articles, BATCH):
+    forgotten = beside(db.conn)
+    kept = (one for article in articles if (one := forgotten.without(article)))
+    for batch in _batches(kept, BATCH):
         with transaction(db):
-            groups: set[str] = set()
-            for article in batch:
-                groups |= _store(db, article, extractor, keep_all, result)
-            added, removed = refresh(db, groups)
-            result.new_launches += added
-            result.removed_launches += removed
+            store_batch(db, batch, result, extractor=extractor, keep_all=keep_all)
     return result
 
 
-def _store(db: "Database", article: Article, extractor: str, keep_all: bool, result: StoreResult) -> set[str]:
-    """File one article; returns the groups of launches that it touches, now or before."""
-    if article.page_type in UNREADABLE:
-        result.skipped += 1
-        return set()
-    known = rows(db.conn, "SELECT digest FROM articles WHERE id = ?", [article.id])
-    if not (article.launches or keep_all):
-        if not known:
-            result.skipped += 1
-            return set()
-        result.removed += 1
-        return _forget(db, article.id)
-    launches = [launch.as_json() for launch in article.launches]
-    row = _row(article, launches, extractor)
-    if known and known[0]["digest"] == row["digest"]:
-        result.unchanged += 1
-        return set()
-    if known:
-        result.changed += 1
-        touched = _forget(db, article.id)
-    else:
-        result.new += 1
-        touched = set()
-    db.table("articles").insert(row)
-    return touched | _report(db, article, launches)
+def store_batch(
+    db: "Database", batch: Iterable[Article], result: StoreResult, *, extractor: str, keep_all: bool
+) -> None:
+    """File one batch and count it in ``result``; the caller holds a transaction."""
+    filing = Filing(db, extractor)
+    for article in batch:
+        outcome = _file(filing, article, keep_all=keep_all)
+        setattr(result, outcome, getattr(result, outcome) + 1)
+    filing.settle()
+    added, removed = refresh(db, filing.groups)
+    result.new_launches += added
+    result.removed_launches += removed
 
 
-def _row(article: Article, launches: list[dict[str, Any]], extractor: str) -> dict[str, Any]:
-    own = (*COLUMNS, "captions", "launches")
-    row: dict[str, Any] = {column: getattr(article, column) for column in COLUMNS} | {
-        "captions": canonical(article.captions),
-        "context": canonical({f.name: getattr(article, f.name) for f in fields(article) if f.name not in own}),
-        "extractor": extractor,
-    }
-    row = {column: _storable(value) for column, value in row.items()}
-    return row | {"digest": digest(_storable(canonical([row, launches])))}
-
-
-def _report(db: "Database", article: Article, launches: list[dict[str, Any]]) -> set[str]:
-    reports = [
-        {
-            "article": article.id,
-            "position": position,
-            "group_key": group_key(record, article.text),
-            "record": _storable(json.dumps(record, ensure_ascii=False)),
-        }
-        for position, record in enumerate(launches)
-    ]
-    db.table("reports").insert_all(reports)
-    return {str(report["group_key"]) for report in reports}
-
-
-def _forget(db: "Database", article: str) -> set[str]:
-    touched = {row["group_key"] for row in rows(db.conn, "SELECT group_key FROM reports WHERE article = ?", [article])}
-    db.execute("DELETE FROM articles WHERE id = ?", [article])
-    return touched
-
-
-def _storable(value: Any) -> Any:
-    """Half of a surrogate pair, which broken JSON can hold, is no text: "?" keeps the offsets."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+def _file(filing: Filing, page: Article, *, keep_all: bool) -> str:
+    """File what a page tells; returns the name of its count."""
+    article = page.told or page
+    if page.page_type in UNREADABLE:
+        return "skipped"
+    if article.page_type == "article" and (article.launches or keep_all or filing.is_corrected(article)):
+        return filing.add(article, twin=page.told is not None)
+    return filing.remove(article) or "skipped"
 
 
 def _batches(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
@@ -128,13 +91,18 @@ def _batches(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
 
 
 def store_sources(db: "Database", sources: Iterable[Mapping[str, Any]]) -> None:
-    """Add or replace sources; keys: id, name, kind, province, district, commune, start_urls (a list)."""
+    """Add or replace sources; keys: id, name, kind, province, district, commune, start_urls (a list),
+    min_articles_per_month.
+
+    Where there is no older name of a place, "province_2025" and "commune_2025" stand for it.
+    """
     columns = ("id", "name", "kind", "province", "district", "commune")
     with transaction(db):
         db.table("sources").upsert_all(
             [
-                {column: source.get(column) for column in columns}
+                {column: source.get(column) or source.get(f"{column}_2025") for column in columns}
                 | {"start_urls": canonical(list(source.get("start_urls") or []))}
+                | {"min_articles_per_month": source.get("min_articles_per_month")}
                 for source in sources
             ],
             pk="id",

@@ -11,8 +11,8 @@ from corpus.database import Row
 TITLES = ("unit", "province", "date", "model", "board", "officials")
 CSV_COLUMNS = (
     "id", "date", "event_date", "model_name", "hamlet", "commune", "district", "province", "organ", "unit_code",
-    "unit_system", "board_size", "members", "boards", "officials", "programme", "confidence", "title", "url",
-    "published", "source", "reports",
+    "unit_system", "board_size", "members", "participants", "boards", "officials", "programme", "confidence", "title",
+    "url", "published", "source", "article", "article_group", "reports", "copies",
 )  # fmt: skip
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

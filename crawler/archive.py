@@ -1,5 +1,6 @@
 """Writing the archive: one WARC file for each source and run, one gzip member for each record."""
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterable
@@ -111,11 +112,12 @@ class ArchiveWriter:
     def _own_headers(self, fetched: Fetched) -> Iterable[tuple[str, str]]:
         """The extension fields: what extraction and a lost crawl state need, so that the archive suffices."""
         source = self._source
+        province, district, commune = source.place
         own = {
             "Source": source.id,
-            "Province": source.province,
-            "District": source.district,
-            "Commune": source.commune,
+            "Province": province,
+            "District": district,
+            "Commune": commune,
             "Kind": fetched.kind,
             "Requested": fetched.requested if fetched.requested != fetched.url else None,
         }
@@ -126,10 +128,20 @@ class ArchiveWriter:
             yield "WARC-IP-Address", fetched.address
 
     def _append(self, record: WarcRecord, payload_digest: bytes | None) -> int:
-        file = self._file or self._open()
+        return self._write(self._file or self._open(), _member(record, payload_digest))
+
+    @staticmethod
+    def _write(file: IO[bytes], member: bytes) -> int:
+        """Append a member as a whole; a disk that takes only a part of it is full, and gets that part back."""
         offset = file.tell()
-        file.write(_member(record, payload_digest))
-        return offset
+        try:
+            if file.write(member) == len(member):
+                return offset
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError:
+            file.seek(offset)
+            file.truncate()
+            raise
 
     def _open(self) -> IO[bytes]:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -146,7 +158,7 @@ class ArchiveWriter:
         info.headers["Content-Type"] = "application/warc-fields"
         info.headers["WARC-Filename"] = self.path.name if self.path else ""
         info.set_bytes_content(f"software: {self._software}\r\nformat: WARC File Format 1.1\r\n".encode())
-        self._file.write(_member(info, None))
+        self._write(self._file, _member(info, None))
         return self._file
 
 

@@ -1,239 +1,223 @@
-"""The crawl state: what is known, what waits, what has been fetched. Small, beside the archive, rebuildable from it."""
+"""What a crawl asks for next: start pages, news, older pages, and what is due to be asked for again."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Literal
 
-from crawler.archive import Original
-from crawler.discovery import Link
-from crawler.urls import url_key
+from crawler.ledger import PRIORITIES, Ledger
+from crawler.link import Link
+from crawler.revisit import (
+    COMPARISONS_A_RUN,
+    IDLE_REQUESTS,
+    NEWS,
+    STALE_LIMIT,
+    STALE_LIMIT_OF_HISTORY,
+    Plan,
+    now,
+)
+from crawler.state import Task
+from crawler.urls import is_short, url_key
 
-Status = Literal["queued", "claimed", "done", "failed", "gone"]
-
-STATE_FILE = "state.sqlite"
-STALE_LIMIT = 2  # listing pages in a row with nothing new: the rest is known from earlier runs
 _MAX_DEPTH = 2  # sections of sections; deeper menus repeat what is above them
 _MAX_ATTEMPTS = 3  # runs in which an address may fail before it is let be
-_LISTS = ("listing", "feed", "sitemap")  # asked again in every run
-# News first: what the start pages show, then their articles, then older pages and sitemaps.
-_PRIORITIES = {"start": 9, "article": 7, "unknown": 6, "listing": 5, "feed": 5, "page": 4, "sitemap": 2}
-_FROM_SITEMAP = 1
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS pages (
-  id INTEGER PRIMARY KEY, source TEXT NOT NULL, key TEXT NOT NULL, url TEXT NOT NULL,
-  kind TEXT NOT NULL, status TEXT NOT NULL, priority INTEGER NOT NULL,
-  depth INTEGER NOT NULL DEFAULT 0, page INTEGER NOT NULL DEFAULT 1, stale INTEGER NOT NULL DEFAULT 0,
-  run INTEGER NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT 0, reason TEXT,
-  digest TEXT, etag TEXT, last_modified TEXT, fetched_at TEXT, file TEXT, offset INTEGER, leads INTEGER,
-  UNIQUE (source, key));
-CREATE INDEX IF NOT EXISTS queue ON pages (source, status, priority DESC, id);
-CREATE INDEX IF NOT EXISTS digests ON pages (source, digest) WHERE digest IS NOT NULL;
-CREATE TABLE IF NOT EXISTS archives (
-  file TEXT PRIMARY KEY, source TEXT NOT NULL, size INTEGER NOT NULL, closed INTEGER NOT NULL DEFAULT 0);
-"""
+_LOCAL_SECTION = 50
+_SHORT = 45  # after the articles of the same list, whose pages tell their short addresses
+_FROM_SITEMAP = 10
+_NEWS = timedelta(days=7)  # an article that young may still be corrected
+_LISTS = "kind IN ('start', 'listing', 'feed', 'sitemap') AND page = 1 AND (kind <> 'listing' OR leads > 0)"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One address to fetch: what it is taken for, how deep and on which page of its listing it lies,
-    how many pages before it brought nothing new, and what is known of it from its last fetch."""
-
-    url: str
-    kind: str
-    depth: int = 0
-    page: int = 1
-    stale: int = 0
-    digest: str | None = None
-    etag: str | None = None
-    last_modified: str | None = None
-    fetched_at: str | None = None
-
-    @property
-    def key(self) -> str:
-        """The identity of the page."""
-        return url_key(self.url)
-
-    @property
-    def original(self) -> Original | None:
-        """The record that a revisit of this page refers to, None before its first fetch."""
-        return Original(self.url, self.fetched_at, self.digest) if self.fetched_at else None
-
-
-@dataclass(frozen=True, slots=True)
-class Filing:
-    """What is remembered of a response: kind of page, digest, validators, moment, and where its record begins."""
-
-    kind: str
-    fetched_at: str
-    digest: str | None = None
-    etag: str | None = None
-    last_modified: str | None = None
-    file: str | None = None
-    offset: int | None = None
-
-
-class Frontier:
+class Frontier(Ledger):
     """The crawl state of one source in ``ARCHIVE/state.sqlite``. Each method is one transaction."""
 
-    def __init__(self, archive_dir: Path, source_id: str) -> None:
-        archive_dir.mkdir(parents=True, exist_ok=True)
-        self.source = source_id
+    def __init__(self, archive_dir: Path, source_id: str, plan: Plan = NEWS) -> None:
+        super().__init__(archive_dir, source_id)
+        self._plan = plan
         self._run = 0
-        self._db = sqlite3.connect(archive_dir / STATE_FILE, timeout=30)
-        self._db.execute("PRAGMA journal_mode = WAL")
-        # A killed process loses nothing so; after a power cut the archive itself fills the gap.
-        self._db.execute("PRAGMA synchronous = NORMAL")
-        with self._db:
-            self._db.executescript(_SCHEMA)
+        self._all_lists = True
 
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
+    def begin(self, start_urls: Sequence[str]) -> str | None:
+        """Queue what a run asks for: start pages, what was left or failed, some lists, young articles to compare.
 
-    def begin(self, start_urls: Sequence[str]) -> None:
-        """Queue what a run asks for: start pages, known listings, feeds and sitemaps, what was left or failed."""
+        The other lists follow once anything new is seen. Returns None, or where the source is to be left in
+        peace, because its start pages brought nothing for long, the moment (ISO 8601) until which.
+        """
+        self.save()
         with self._db:
             last = "SELECT coalesce(max(run), 0) + 1 FROM pages WHERE source = ?"
             self._run = self._db.execute(last, (self.source,)).fetchone()[0]
             self._db.execute(
-                "UPDATE pages SET status = 'queued' WHERE source = ? AND (status = 'claimed'"  # noqa: S608
-                f" OR (status = 'done' AND page = 1 AND kind IN {_LISTS} AND (kind <> 'listing' OR leads > 0))"
-                " OR (status = 'failed' AND attempts < ?))",
+                "UPDATE pages SET status = 'queued' WHERE source = ?"
+                " AND (status = 'claimed' OR (status = 'failed' AND attempts < ?))",
                 (self.source, _MAX_ATTEMPTS),
             )
+            if not self._plan.forced and (until := self._rests_until(start_urls)):
+                return until
             for url in start_urls:
-                self._insert(url, "start", _PRIORITIES["start"])
+                self._insert(url, "start", PRIORITIES["start"])
                 self._db.execute(
                     "UPDATE pages SET status = 'queued', kind = 'start', attempts = 0, priority = ?"
                     " WHERE source = ? AND key = ?",
-                    (_PRIORITIES["start"], self.source, url_key(url)),
+                    (PRIORITIES["start"], self.source, url_key(url)),
                 )
+            self._all_lists = self._plan.backfill
+            self._queue_known(len(start_urls))
+        return None
 
     def claim(self, count: int) -> list[Task]:
-        """Take up to ``count`` queued addresses, the most promising first; each is handed out once a run."""
-        with self._db:
-            rows = self._db.execute(
-                "SELECT id, url, kind, depth, page, stale, digest, etag, last_modified, fetched_at FROM pages"
-                " WHERE source = ? AND status = 'queued' ORDER BY priority DESC, id LIMIT ?",
-                (self.source, count),
-            ).fetchall()
-            taken = [(self._run, row[0]) for row in rows]
-            self._db.executemany("UPDATE pages SET status = 'claimed', run = ? WHERE id = ?", taken)
+        """Take up to ``count`` of the most promising addresses, which are alike; each is handed out once a run."""
+        self.save()
+        rows = self._db.execute(
+            "SELECT id, url, kind, depth, page, stale, digest, etag, last_modified, fetched_at, idle, compared"
+            " FROM pages WHERE source = :source AND status = 'queued' AND priority ="
+            " (SELECT max(priority) FROM pages WHERE source = :source AND status = 'queued') ORDER BY id LIMIT :count",
+            {"source": self.source, "count": count},
+        ).fetchall()
+        if rows:
+            with self._db:
+                taken = [(self._run, row[0]) for row in rows]
+                self._db.executemany("UPDATE pages SET status = 'claimed', run = ? WHERE id = ?", taken)
         return [Task(*row[1:]) for row in rows]
 
     def add(self, links: Iterable[Link], parent: Task, kind: str) -> int:
         """Queue the links found on ``parent``, a page of this kind; return how many lead to articles not known before.
 
         A following page is queued only while the pages before it brought something new. A page without
-        links to articles is not asked again in later runs.
+        links to articles is not asked again in later runs. Feeds of sections hold what their sections show.
         """
-        links = list(links)
+        self.save()
+        links = [link for link in links if not self._is_too_old(link)]
+        articles = [link for link in links if link.kind in ("article", "unknown")]
         with self._db:
-            new = sum(self._add_article(link, kind) for link in links if link.kind in ("article", "unknown"))
-            self._note_leads(links, parent)
+            new = sum(self._add_article(link, parent, kind) for link in articles)
+            self._db.execute(
+                "UPDATE pages SET leads = ? WHERE source = ? AND key = ?", (len(articles), self.source, parent.key)
+            )
+            self._note_news(new, parent)
             stale = 0 if new else parent.stale + 1
+            limit = self._stale_limit(parent)
             for link in links:
-                if link.kind == "page" and stale < STALE_LIMIT:
+                if link.kind == "page" and stale < limit:
                     self._add_page(link, parent, stale)
-                elif link.kind in _LISTS and parent.depth < _MAX_DEPTH:
-                    self._insert(link.url, link.kind, _PRIORITIES[link.kind], depth=parent.depth + 1)
+                elif (
+                    link.kind == "sitemap"
+                    or (link.kind == "listing" and parent.depth < _MAX_DEPTH)
+                    or (link.kind == "feed" and parent.depth == 0)
+                ):
+                    self._add_list(link, parent)
         return new
 
-    def done(self, task: Task, filing: Filing, final_url: str | None = None) -> None:
-        """Record that a page is filed, also under the address that it was redirected to.
-
-        A filing without a file is that of an unchanged page: what was known of it stays.
-        """
-        known = {"kind": filing.kind, "fetched_at": filing.fetched_at, "status": "done", "attempts": 0, "reason": None}
-        if filing.file is not None:
-            known |= {"digest": filing.digest, "etag": filing.etag, "last_modified": filing.last_modified}
-            known |= {"file": filing.file, "offset": filing.offset}
-        assignments = ", ".join(f"{column} = :{column}" for column in known)
+    def add_sitemaps(self, sitemaps: Iterable[Link]) -> None:
+        """Queue the sitemaps that robots.txt names."""
+        self.save()
         with self._db:
-            for url in dict.fromkeys((task.url, final_url or task.url)):
-                self._insert(url, filing.kind, _PRIORITIES.get(filing.kind, 0), depth=task.depth, page=task.page)
+            for link in sitemaps:
+                self._insert(link.url, "sitemap", PRIORITIES["sitemap"])
+
+    def _stale_limit(self, parent: Task) -> int:
+        """Return how many pages of a list without news end it; one that was read before ends with the first."""
+        if self._plan.backfill:
+            return STALE_LIMIT_OF_HISTORY
+        return STALE_LIMIT if parent.fetched_at is None else 1
+
+    def _rests_until(self, start_urls: Sequence[str]) -> str | None:
+        keys = [url_key(url) for url in start_urls]
+        marks = ", ".join("?" * len(keys))
+        known, until = self._db.execute(
+            f"SELECT count(*), min(due) FROM pages WHERE source = ? AND key IN ({marks}) AND due > ?",  # noqa: S608
+            (self.source, *keys, now()),
+        ).fetchone()
+        waiting = "SELECT EXISTS (SELECT 1 FROM pages WHERE source = ? AND status = 'queued')"
+        if known < len(set(keys)) or self._db.execute(waiting, (self.source,)).fetchone()[0]:
+            return None
+        return str(until)
+
+    def _queue_known(self, start_pages: int) -> None:
+        """Queue some lists, the longest overdue first, so that each is seen in time; and articles to compare."""
+        lists = -1 if self._plan.backfill else max(IDLE_REQUESTS - 2 - start_pages, 0)
+        pages = _LISTS.replace("page = 1", "page > 0") if self._plan.backfill else _LISTS
+        for rows, limit in (
+            (pages, lists),
+            ("kind = 'article' AND due <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now')", COMPARISONS_A_RUN),
+        ):
+            self._db.execute(
+                "UPDATE pages SET status = 'queued' WHERE id IN (SELECT id FROM pages"  # noqa: S608
+                f" WHERE source = ? AND status = 'done' AND {rows} ORDER BY due, id LIMIT ?)",
+                (self.source, limit),
+            )
+
+    def _note_news(self, new: int, parent: Task) -> None:
+        """Once something is new, ask all lists that are due."""
+        if new:
+            self._brought.add(parent.key)
+        if new and not self._all_lists:
+            self._all_lists = True
+            self._db.execute(
+                f"UPDATE pages SET status = 'queued' WHERE source = ? AND status = 'done' AND {_LISTS}"  # noqa: S608
+                " AND run < ? AND due <= ?",
+                (self.source, self._run, now()),
+            )
+
+    def _is_too_old(self, link: Link) -> bool:
+        date = link.date or link.changed
+        since = self._plan.since
+        return bool(since and date and link.kind in ("article", "unknown") and date[:10] < since[: len(date)])
+
+    def _add_article(self, link: Link, parent: Task, found_on: str) -> bool:
+        """Queue an article; tell whether it is news to us, also where only a sitemap has named it so far."""
+        listed = found_on != "sitemap"
+        priority = (_SHORT if is_short(link.url) else PRIORITIES[link.kind]) if listed else _FROM_SITEMAP
+        young = (listed and parent.page == 1 and self._run > 1) or _is_recent(link.date)
+        if self._insert(link.url, link.kind, priority, listed=listed, compared=0 if young else None):
+            return True
+        key = url_key(link.url)
+        if listed:
+            return bool(
                 self._db.execute(
-                    f"UPDATE pages SET {assignments} WHERE source = :source AND key = :key",  # noqa: S608
-                    known | {"source": self.source, "key": url_key(url)},
-                )
-            if filing.file is not None and filing.offset is not None:
-                self._note_archive(filing.file, filing.offset)
+                    "UPDATE pages SET listed = 1, priority = max(priority, ?)"
+                    " WHERE source = ? AND key = ? AND listed = 0",
+                    (priority, self.source, key),
+                ).rowcount
+            )
+        if link.changed:
+            self._ask_again_if_changed(key, link.changed)
+        return False
 
-    def give_up(self, task: Task, status: Status, reason: str) -> None:
-        """Record why a page was not filed: "failed" is tried in later runs, "gone" is not."""
-        with self._db:
+    def _ask_again_if_changed(self, key: str, changed: str) -> None:
+        """Queue a page once more whose sitemap tells a later change than we have, but not for ever."""
+        row = self._db.execute(
+            "SELECT fetched_at FROM pages WHERE source = ? AND key = ? AND status = 'done' AND run < ?"
+            " AND coalesce(compared, 0) < ?",
+            (self.source, key, self._run, _MAX_ATTEMPTS),
+        ).fetchone()
+        if row and row[0] and _moment(changed) > _moment(row[0]):
             self._db.execute(
-                "UPDATE pages SET status = ?, reason = ?, attempts = attempts + 1 WHERE source = ? AND key = ?",
-                (status, reason, self.source, task.key),
+                "UPDATE pages SET status = 'queued', compared = coalesce(compared, 0) WHERE source = ? AND key = ?",
+                (self.source, key),
             )
 
-    def is_settled(self, url: str) -> bool:
-        """Tell whether a page has been fetched or given up before."""
-        row = self._db.execute(
-            "SELECT status IN ('done', 'gone') FROM pages WHERE source = ? AND key = ?",
-            (self.source, url_key(url)),
-        ).fetchone()
-        return bool(row and row[0])
-
-    def find_digest(self, digest: str) -> Original | None:
-        """Return the first page of the source that had this body, None where there is none."""
-        row = self._db.execute(
-            "SELECT url, fetched_at, digest FROM pages"
-            " WHERE source = ? AND digest = ? AND file IS NOT NULL ORDER BY id LIMIT 1",
-            (self.source, digest),
-        ).fetchone()
-        return Original(*row) if row else None
-
-    def archive_size(self, file: str) -> tuple[int, bool]:
-        """Return up to which byte the state knows an archive file, and whether the file was closed in order."""
-        row = self._db.execute("SELECT size, closed FROM archives WHERE file = ?", (file,)).fetchone()
-        return (row[0], bool(row[1])) if row else (0, False)
-
-    def note_archive(self, file: str, size: int, *, closed: bool) -> None:
-        """Record that ``size`` bytes of an archive file are known; pages said to lie behind them are queued again."""
-        with self._db:
-            self._note_archive(file, size, closed)
-            self._db.execute(
-                "UPDATE pages SET status = 'queued', digest = NULL, etag = NULL, last_modified = NULL,"
-                " fetched_at = NULL, file = NULL, offset = NULL WHERE file = ? AND offset >= ?",
-                (file, size),
-            )
-
-    def forget(self) -> None:
-        """Forget everything about the source, so that it can be rebuilt from the archive."""
-        with self._db:
-            for table in ("pages", "archives"):
-                self._db.execute(f"DELETE FROM {table} WHERE source = ?", (self.source,))  # noqa: S608
-
-    def _note_leads(self, links: Iterable[Link], parent: Task) -> None:
-        leads = sum(link.kind in ("article", "unknown") for link in links)
-        self._db.execute("UPDATE pages SET leads = ? WHERE source = ? AND key = ?", (leads, self.source, parent.key))
-
-    def _add_article(self, link: Link, found_on: str) -> bool:
-        priority = _FROM_SITEMAP if found_on == "sitemap" else _PRIORITIES[link.kind]
-        return self._insert(link.url, link.kind, priority)
+    def _add_list(self, link: Link, parent: Task) -> None:
+        priority = _LOCAL_SECTION if link.local else PRIORITIES[link.kind]
+        new = self._insert(link.url, link.kind, priority, depth=parent.depth + 1)
+        if not new and link.changed:
+            self._ask_again_if_changed(url_key(link.url), link.changed)
 
     def _add_page(self, link: Link, parent: Task, stale: int) -> None:
-        self._insert(link.url, "page", _PRIORITIES["page"], depth=parent.depth, page=max(link.page, parent.page + 1))
+        self._insert(link.url, "page", PRIORITIES["page"], depth=parent.depth, page=max(link.page, parent.page + 1))
         self._db.execute(
             "UPDATE pages SET status = 'queued', stale = ? WHERE source = ? AND key = ? AND run < ? AND page > 1",
             (stale, self.source, url_key(link.url), self._run),
         )
 
-    def _insert(self, url: str, kind: str, priority: int, *, depth: int = 0, page: int = 1) -> bool:
-        cursor = self._db.execute(
-            "INSERT OR IGNORE INTO pages (source, key, url, kind, status, priority, depth, page)"
-            " VALUES (?, ?, ?, ?, 'queued', ?, ?, ?)",
-            (self.source, url_key(url), url, kind, priority, depth, page),
-        )
-        return cursor.rowcount > 0
 
-    def _note_archive(self, file: str, size: int, closed: bool = False) -> None:
-        self._db.execute(
-            "INSERT INTO archives (file, source, size, closed) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (file) DO UPDATE SET size = excluded.size, closed = excluded.closed",
-            (file, self.source, size, closed),
-        )
+def _is_recent(date: str | None) -> bool:
+    return bool(date and len(date) >= len("2025-01-01") and datetime.now(UTC) - _moment(date) < _NEWS)
+
+
+def _moment(text: str) -> datetime:
+    """Return a moment or day of ISO 8601; one without a zone counts as UTC, what is no moment as long ago."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

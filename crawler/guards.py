@@ -42,6 +42,10 @@ class PageCap(IgnoreRequest):
     """The source's pages for this run are used up."""
 
 
+class Stopped(IgnoreRequest):
+    """The crawl is being stopped."""
+
+
 def is_public(address: str) -> bool:
     """Tell whether an IP address belongs to the public Internet; one wrapped in an IPv6 address counts as itself."""
     try:
@@ -117,6 +121,8 @@ class SourceGuard:
     def process_request(self, request: Request) -> None:
         """Raise IgnoreRequest for a request that must not be made."""
         spider: Any = self._crawler.spider
+        if self._crawler.engine and not self._crawler.engine.running:
+            raise Stopped("the crawl is being stopped")
         if not belongs(request.url, spider.source.hosts):
             where = host_of(request.url) if is_web_url(request.url) else request.url
             raise Outside(f"{where} is not among the source's hosts; add it to allowed_hosts if it should be")
@@ -124,7 +130,8 @@ class SourceGuard:
         if task is None or request.meta.get("retry_times"):
             return
         if request.meta.get("redirect_times"):
-            if task.kind in ("article", "unknown") and spider.frontier.is_settled(request.url):
+            is_new = task.kind in ("article", "unknown") and task.fetched_at is None
+            if is_new and spider.frontier.is_settled(request.url):
                 raise AlreadyKnown(f"redirected to {request.url}, which is known")
             return
         if self._left <= 0:

@@ -9,15 +9,14 @@ from scrapy.exceptions import (
     DownloadTimeoutError,
     IgnoreRequest,
 )
+from scrapy.http import Response
 
 from crawler import guards
 from crawler.urls import host_of
 
-PREFIX = "ramat/outcome/"  # of the counters; the sum over all is the number of requests made or refused
-
 _STATUS_HINTS = {
     401: "the page asks for a login",
-    403: "the server forbids it",
+    403: "the server is up but refuses us: it may want known agents or addresses in Viet Nam only",
     404: "there is no such page",
     410: "the page is gone",
     429: "the server asks us to slow down",
@@ -33,6 +32,8 @@ def describe(error: BaseException, url: str) -> tuple[str, str]:
         return "duplicate", str(error)
     if isinstance(error, guards.PageCap):
         return "page-cap", str(error)
+    if isinstance(error, guards.Stopped):
+        return "stopped", str(error)
     if isinstance(error, IgnoreRequest):
         return _ignored(str(error))
     if isinstance(error, CannotResolveHostError) and (address := guards.refused.get(host.partition(":")[0])):
@@ -53,6 +54,14 @@ def describe_status(status: int) -> tuple[str, str]:
     """Return the name and the sentence for a response that is no success."""
     hint = _STATUS_HINTS.get(status, "the server fails" if status >= 500 else "the server gives no page")
     return f"http-{status}", f"{hint} (HTTP {status})"
+
+
+def describe_answer(response: Response) -> tuple[str, str]:
+    """Return the name and the sentence for a response that is no success, with where a redirect leads."""
+    name, reason = describe_status(response.status)
+    if 300 <= response.status < 400 and (target := response.headers.get(b"Location")):
+        return "outside", f"it redirects to {target.decode('latin-1')[:200]!r}, which is not followed"
+    return name, reason
 
 
 def _ignored(message: str) -> tuple[str, str]:

@@ -7,9 +7,10 @@ from fastwarc.warc import WarcRecordType
 
 from crawler.archive import Fetched
 from crawler.discovery import discover
-from crawler.frontier import Filing, Frontier, Task
+from crawler.frontier import Frontier
 from crawler.sniff import sniff, unpacked
 from crawler.source import Source
+from crawler.state import Filing, Task
 from crawler.warc import ArchiveDamage, ArchiveRecord, read_records
 
 

@@ -13,20 +13,28 @@ from crawler.source import Source, SourceError, parse_source
 def load_sources(extra_file: Path | None = None) -> dict[str, Source]:
     """Return the bundled sources by id; those of ``extra_file`` are added or take the place of a bundled one.
 
-    Raises SourceError (one line: file, source, remedy) when a file cannot be read or a source is wrong.
+    ``extra_file`` may be a folder of TOML files. Raises SourceError (one line: file, source, remedy) when a
+    file cannot be read or a source is wrong, also when its ``replaced_by`` is no source.
     """
-    sources: dict[str, Source] = {}
-    bundled = files("crawler").joinpath("sources")
-    for file in sorted(bundled.iterdir(), key=lambda item: item.name):
-        if file.name.endswith(".toml"):
-            _add(sources, read_sources(file))
+    sources = read_sources(files("crawler").joinpath("sources"))
     if extra_file is not None:
         sources.update(read_sources(extra_file))
+    _check_successors(sources)
     return sources
 
 
-def read_sources(file: Path | Traversable) -> dict[str, Source]:
-    """Read one TOML file of ``[[source]]`` tables. Raises SourceError."""
+def read_sources(path: Path | Traversable) -> dict[str, Source]:
+    """Read a TOML file of ``[[source]]`` tables, or all such files of a folder. Raises SourceError."""
+    if not path.is_dir():
+        return _read_file(path)
+    sources: dict[str, Source] = {}
+    for file in sorted(path.iterdir(), key=lambda item: item.name):
+        if file.name.endswith(".toml"):
+            _add(sources, _read_file(file), f"{file}: ")
+    return sources
+
+
+def _read_file(file: Path | Traversable) -> dict[str, Source]:
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8")).get("source")
     except OSError as error:
@@ -42,10 +50,11 @@ def read_sources(file: Path | Traversable) -> dict[str, Source]:
     return sources
 
 
-def pick(sources: Mapping[str, Source], ids: Iterable[str]) -> list[Source]:
-    """Return the sources named by ``ids``, in that order; all of them when no id is given.
+def pick(sources: Mapping[str, Source], ids: Iterable[str], *, backfill: bool = False) -> list[Source]:
+    """Return the sources named by ``ids``, in that order; when no id is given all that may bring news.
 
-    Raises SourceError with the nearest known id for one that is unknown.
+    With ``backfill`` those that are frozen too: they have nothing but history. Raises SourceError with the
+    nearest known id for one that is unknown.
     """
     chosen = []
     for wanted in dict.fromkeys(ids):
@@ -54,7 +63,22 @@ def pick(sources: Mapping[str, Source], ids: Iterable[str]) -> list[Source]:
             remedy = f"did you mean {near[0]!r}?" if near else "'ramat sources list' shows all"
             raise SourceError(f"unknown source {wanted!r}; {remedy}")
         chosen.append(sources[wanted])
-    return chosen or list(sources.values())
+    return chosen or [source for source in sources.values() if backfill or not source.is_frozen()]
+
+
+def _check_successors(sources: Mapping[str, Source]) -> None:
+    """Raise SourceError for a successor that is unknown, or that leads back to where it began."""
+    for source in sources.values():
+        seen = {source.id}
+        while source.replaced_by:
+            where = f"source {source.id!r}: 'replaced_by' names {source.replaced_by!r}"
+            if source.replaced_by not in sources:
+                near = get_close_matches(source.replaced_by, sources, n=1)
+                raise SourceError(f"{where}, which is no source{f'; did you mean {near[0]!r}?' if near else ''}")
+            if source.replaced_by in seen:
+                raise SourceError(f"{where}, which leads back to it; drop one of the lines")
+            seen.add(source.replaced_by)
+            source = sources[source.replaced_by]
 
 
 def _add(sources: dict[str, Source], more: Mapping[str, Source], where: str = "") -> None:

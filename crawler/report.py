@@ -7,12 +7,22 @@ from typing import TextIO
 from crawler.run import CrawlResult
 from crawler.source import Source
 
-COLUMNS = ("id", "kind", "province", "district", "address")
+_MAX_PROBLEMS = 20  # pages of one source, on the screen
+COLUMNS = ("id", "kind", "province", "district", "address", "since 2025", "status")
 
 
 def crawl_lines(results: Iterable[CrawlResult]) -> Iterator[str]:
     """One line on how each source's crawl ended; those stopped on request go without."""
     return (_line(result) for result in results if result.status != "stopped")
+
+
+def problem_lines(results: Iterable[CrawlResult]) -> Iterator[str]:
+    """One line for each page that could not be had."""
+    for result in results:
+        for page in result.problems[:_MAX_PROBLEMS]:
+            yield f"{result.source_id}: {page['url']}: {page['reason']}"
+        if len(result.problems) > _MAX_PROBLEMS:
+            yield f"{result.source_id}: {len(result.problems) - _MAX_PROBLEMS} more pages could not be had"
 
 
 def _line(result: CrawlResult) -> str:
@@ -26,7 +36,15 @@ def _line(result: CrawlResult) -> str:
 def write_sources(sources: Iterable[Source], out: TextIO, *, terminal: bool = False) -> None:
     """The sources as a table on a terminal, else as lines with tabs."""
     cells = [
-        (source.id, source.kind, source.province or "", source.district or "", source.start_urls[0])
+        (
+            source.id,
+            source.kind,
+            source.province or "",
+            source.district or "",
+            source.start_urls[0],
+            source.province_2025 or "",
+            state(source),
+        )
         for source in sources
     ]
     if not terminal:
@@ -40,6 +58,11 @@ def write_sources(sources: Iterable[Source], out: TextIO, *, terminal: bool = Fa
     for row in cells:
         table.add_row(*map(Text, row))
     Console(file=out).print(table)
+
+
+def state(source: Source) -> str:
+    """In a word: "live", "frozen" or "replaced by ID"."""
+    return f"replaced by {source.replaced_by}" if source.replaced_by else "frozen" if source.is_frozen() else "live"
 
 
 def source_toml(source: Source) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 
+from crawler.guards import Stopped
 from crawler.outcomes import describe
 
 if TYPE_CHECKING:
@@ -16,6 +18,14 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 _FORBID_ALL = b"User-agent: *\nDisallow: /\n"
+
+
+class Robots(RobotsTxtMiddleware):
+    """Scrapy's robots.txt middleware, which knows rules by host; a host may be asked anew under the other scheme."""
+
+    def forget(self, netloc: str) -> None:
+        """Ask for the robots.txt of this host again at the next request."""
+        self._parsers.pop(netloc, None)
 
 
 class RobotsGuard:
@@ -47,9 +57,13 @@ class RobotsGuard:
 
     def process_exception(self, request: Request, exception: Exception) -> Response | None:
         """Turn a robots.txt that cannot be had into a ban for this run."""
-        if not _is_robots(request) or isinstance(exception, IgnoreRequest):
+        if not _is_robots(request):
             return None
-        _, reason = describe(exception, request.url)
+        if isinstance(exception, IgnoreRequest) and not isinstance(exception, Stopped):
+            return None
+        spider: Any = self._crawler.spider
+        name, reason = describe(exception, request.url)
+        spider.robots_problems[urlsplit(request.url).netloc] = (name, reason)
         return self._forbid(request, f"robots.txt: {reason}")
 
     def _forbid(self, request: Request, reason: str) -> Response:

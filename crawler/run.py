@@ -12,12 +12,13 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, Literal
 
 from crawler.lock import archive_lock
+from crawler.revisit import NEWS, Plan
 from crawler.source import Source
 
 LOG_FILE = "crawl.log"
@@ -42,7 +43,8 @@ class CrawlResult:
     request); ``reason`` a plain sentence for the last two, and for "ok" where something was left for
     the next run. ``pages_new`` counts new articles, ``pages_seen`` all pages answered, ``listings`` those
     that were listings, feeds or sitemaps, ``outcomes`` every request by its ending. ``warc_files`` are the
-    paths of the files written, ``started`` and ``finished`` ISO 8601 moments in UTC.
+    paths of the files written, ``problems`` the pages that could not be had (``url``, ``outcome``, ``reason``),
+    ``moved_to`` the address to which the site has moved, ``started`` and ``finished`` ISO 8601 moments in UTC.
     """
 
     source_id: str
@@ -53,6 +55,8 @@ class CrawlResult:
     listings: int = 0
     outcomes: dict[str, int] = field(default_factory=dict)
     warc_files: list[str] = field(default_factory=list)
+    problems: list[dict[str, str]] = field(default_factory=list)
+    moved_to: str | None = None
     started: str = ""
     finished: str = ""
 
@@ -63,15 +67,16 @@ def crawl(
     *,
     max_pages: int | None = None,
     contact: str | None = None,
+    plan: Plan = NEWS,
     progress: Callable[[CrawlProgress], None] | None = None,
 ) -> list[CrawlResult]:
     """Crawl the sources side by side and return their results in the order given.
 
     ``max_pages`` overrides each source's own cap on responses for this run; ``contact`` (a URL or mail
-    address) goes into the user agent; ``progress`` is called while pages come in. On Ctrl-C (SIGINT) the
-    pages in flight are finished and filed, and the sources left come back as "stopped"; a second one
-    ends the crawl at once. Raises ArchiveLocked while another run uses the archive, OSError when the
-    archive cannot be written.
+    address) goes into the user agent; ``plan`` says what the run is after; ``progress`` is called while
+    pages come in. On Ctrl-C (SIGINT) the pages in flight are finished and filed, those that hang for more
+    than five seconds let be, and the sources left come back as "stopped"; a second one ends the crawl at
+    once. Raises ArchiveLocked while another run uses the archive, OSError when the archive cannot be written.
     """
     chosen = {source.id: source for source in sources}
     with archive_lock(archive_dir):
@@ -79,6 +84,7 @@ def crawl(
             "archive": str(archive_dir),
             "max_pages": max_pages,
             "contact": contact,
+            "plan": asdict(plan),
             "sources": [source.as_table() for source in chosen.values()],
         }
         results, stopped = _run_worker(job, archive_dir / LOG_FILE, progress)
@@ -98,7 +104,7 @@ def _run_worker(
             stderr=log,
             text=True,
             encoding="utf-8",
-            env=_environment(),
+            env=environment(),
             start_new_session=True,  # Ctrl-C comes to us alone, and we pass it on once
         )
         try:
@@ -160,7 +166,7 @@ def _read_reports(
             progress(CrawlProgress(**report))
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Return the environment for the worker, which must find this package wherever we found it."""
     home = str(Path(__file__).resolve().parent.parent)
     paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]

@@ -3,17 +3,31 @@
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from crawler.browser import browser_settings
 from crawler.sniff import MAX_BODY
 from crawler.source import Source
 from crawler.urls import MAX_URL_LENGTH
 
 _MIDDLEWARES: dict[str, int | None] = {
-    # Scrapy's own: robots 100, retry 550, meta refresh 580, decompression 590, redirect 600.
+    # Scrapy's own: retry 550, meta refresh 580, decompression 590, redirect 600.
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "crawler.robots.Robots": 100,
     "crawler.robots.RobotsGuard": 110,
     "crawler.guards.SourceGuard": 120,
+    "crawler.pace.Pace": 560,  # before a retry
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # SourceGuard does it, redirects included
 }
-_PIPELINES = {"crawler.pipelines.ArchivePipeline": 100, "crawler.pipelines.FrontierPipeline": 200}
+# What a second try may mend. A time-out is none: the next run tries again, and a slow site is not asked thrice.
+_RETRIED = [
+    "scrapy.exceptions.DownloadConnectionRefusedError",
+    "scrapy.exceptions.DownloadFailedError",
+    "twisted.internet.error.ConnectionDone",
+    "twisted.internet.error.ConnectionLost",
+]
+# What serves other ends than ours would cost a part of each page's time; other schemes are never fetched.
+_HANDLERS = dict.fromkeys(("http", "https"), "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler")
+_EXTENSIONS: dict[str, int] = {"scrapy.extensions.throttle.AutoThrottle": 0}
 
 
 def software() -> str:
@@ -41,8 +55,8 @@ def crawl_settings(contact: str | None = None) -> dict[str, Any]:
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "DOWNLOAD_DELAY_JITTER": 0,
         "AUTOTHROTTLE_MAX_DELAY": 30,
-        "DOWNLOAD_TIMEOUT": 60,
         "RETRY_TIMES": 2,
+        "RETRY_EXCEPTIONS": _RETRIED,
         "RETRY_GIVE_UP_LOG_LEVEL": "INFO",
         "REDIRECT_MAX_TIMES": 5,
         "METAREFRESH_MAXDELAY": 10,
@@ -50,22 +64,20 @@ def crawl_settings(contact: str | None = None) -> dict[str, Any]:
         "DOWNLOAD_MAXSIZE": MAX_BODY,  # before and after decompression
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_FAIL_ON_DATALOSS": False,  # many portals state a wrong length; the record says "truncated"
-        "HTTPERROR_ALLOW_ALL": True,  # the spider gives each status its outcome
-        "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # the frontier knows what was seen, over runs too
+        "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
         "TWISTED_DNS_RESOLVER": "crawler.guards.GuardedResolver",
         "REACTOR_THREADPOOL_MAXSIZE": 20,  # name look-ups of sources that run side by side
         "HTTPPROXY_ENABLED": False,  # a proxy would look names up itself, past the resolver's check
         "COOKIES_ENABLED": False,
-        "TELNETCONSOLE_ENABLED": False,
-        "REMOTE_CONTROL_ENABLED": False,
-        "MEMUSAGE_ENABLED": False,
-        "CONCURRENT_ITEMS": 1,  # a response is one item; Scrapy would start 100 tasks for it
+        "CONCURRENT_ITEMS": 1,  # Scrapy would start 100 tasks for each page
+        "DOWNLOADER_STATS": False,
+        "EXTENSIONS_BASE": _EXTENSIONS,
+        "SPIDER_MIDDLEWARES_BASE": {},  # the frontier knows depth and length, the spider gives each status its outcome
+        "DOWNLOAD_HANDLERS_BASE": _HANDLERS,
         "WARN_ON_GENERATOR_RETURN_VALUE": False,  # parses our source again for each response
         "LOG_LEVEL": "WARNING",
-        "LOGSTATS_INTERVAL": 0,
         "STATS_DUMP": False,
         "DOWNLOADER_MIDDLEWARES": _MIDDLEWARES,
-        "ITEM_PIPELINES": _PIPELINES,
     }
 
 
@@ -76,6 +88,8 @@ def source_settings(source: Source, max_pages: int | None = None) -> dict[str, A
         # A delay of 0 is an explicit wish (one's own server): do not slow it down by its latency.
         "AUTOTHROTTLE_ENABLED": source.delay_s > 0,
         "AUTOTHROTTLE_START_DELAY": source.delay_s,
+        "DOWNLOAD_TIMEOUT": max(source.timeout_s, 1.0),
         "DOWNLOAD_VERIFY_CERTIFICATES": source.verify_tls,
+        "SCHEDULER": "crawler.scheduler.FrontierScheduler",  # the frontier knows what was seen, over runs too
         "RAMAT_MAX_PAGES": max_pages or source.max_pages,
-    }
+    } | browser_settings(source)

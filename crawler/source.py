@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from difflib import get_close_matches
 from math import inf
 from typing import Any, get_args, get_origin
@@ -24,6 +24,7 @@ KINDS = (
     "national",
 )
 
+STATUSES = ("live", "frozen")
 DEFAULT_TIMEZONE = "Asia/Ho_Chi_Minh"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -37,11 +38,17 @@ class Source:
     """One site to harvest.
 
     ``province``, ``district`` and ``commune`` are the default place of its articles, names without
-    type words as valid before July 2025. ``allowed_hosts`` adds to the hosts of ``start_urls``
+    type words as valid before July 2025; ``province_2025`` and ``commune_2025`` the place since then.
+    ``status`` is "live" until found otherwise, or "frozen" where no more news is to be expected (most sites
+    of units that the merger of July 2025 ended); ``replaced_by`` the id of the source that goes on
+    instead. ``allowed_hosts`` adds to the hosts of ``start_urls``
     (``.example.vn`` admits all sub-domains). ``article_pattern`` and ``listing_pattern`` are regular
     expressions searched in the whole URL. ``delay_s`` is in seconds between two requests to one
-    host; ``max_pages`` caps the responses of one run. ``active_until`` is the last day on which the
-    site carried news of its own; it may still be crawled for its archive.
+    host, ``timeout_s`` how long a page may take until it is complete; ``max_pages`` caps the
+    responses of one run. ``active_until`` is the last day, in ``timezone``, on which the site carried
+    news of its own; it may still be crawled for its archive. ``render`` fetches its sections with a
+    browser, for those that are drawn by scripts (extra ``render``). ``min_articles_per_month`` is what
+    the source is known to publish at least: with less, ``ramat status`` and the run complain.
     """
 
     id: str
@@ -51,14 +58,20 @@ class Source:
     province: str | None = None
     district: str | None = None
     commune: str | None = None
+    province_2025: str | None = None
+    commune_2025: str | None = None
+    status: str = "live"
     allowed_hosts: tuple[str, ...] = ()
     article_pattern: str | None = None
     listing_pattern: str | None = None
     timezone: str = DEFAULT_TIMEZONE
     delay_s: float = 1.0
+    timeout_s: float = 30.0
     max_pages: int = 1000
     verify_tls: bool = True
     allow_private_addresses: bool = False
+    render: bool = False
+    min_articles_per_month: int | None = None
     active_until: date | None = None
     replaced_by: str | None = None
     note: str | None = None
@@ -68,6 +81,21 @@ class Source:
         """The hosts that belong to the source, as ``crawler.urls.host_of`` spells them."""
         return frozenset(host_of(url) for url in self.start_urls) | {h.lower() for h in self.allowed_hosts}
 
+    @property
+    def place(self) -> tuple[str | None, str | None, str | None]:
+        """Province, district and commune: the names before July 2025, those since where there are no older ones."""
+        return self.province or self.province_2025, self.district, self.commune or self.commune_2025
+
+    def is_frozen(self, now: datetime | None = None) -> bool:
+        """Tell whether no more news is to be expected: by its status, its successor, or its last day (``now`` aware).
+
+        Such a source is crawled when it is named or history is asked for.
+        """
+        if self.status == "frozen" or self.replaced_by:
+            return True
+        today = (now or datetime.now(UTC)).astimezone(zone(self.timezone)).date()
+        return self.active_until is not None and self.active_until < today
+
     def as_table(self) -> dict[str, Any]:
         """Return the source as the TOML table that describes it, defaults left out; the reverse of ``parse_source``."""
         table: dict[str, Any] = {}
@@ -76,6 +104,14 @@ class Source:
             if value != field.default:
                 table[field.name] = list(value) if isinstance(value, tuple) else value
         return table
+
+
+def zone(name: str) -> tzinfo:
+    """Return the time zone called ``name``; the default one also where the system has no zone data.
+
+    Raises KeyError, ValueError or OSError for an unknown one.
+    """
+    return timezone(timedelta(hours=7), name) if name == DEFAULT_TIMEZONE else ZoneInfo(name)
 
 
 def _base_type(annotation: Any) -> type:
@@ -135,6 +171,10 @@ def _check_values(source: Source, where: str) -> None:
         raise SourceError(f"{where}: 'id' must be lower-case letters and digits joined by '-'")
     if source.kind not in KINDS:
         raise SourceError(f"{where}: unknown kind {source.kind!r}{_nearest(source.kind, KINDS)}")
+    if source.status not in STATUSES:
+        raise SourceError(f"{where}: unknown status {source.status!r}{_nearest(source.status, STATUSES)}")
+    if source.replaced_by == source.id:
+        raise SourceError(f"{where}: 'replaced_by' names the source itself; name its successor or drop the line")
     for url in source.start_urls:
         if not is_web_url(url):
             raise SourceError(f"{where}: start url {url!r} must begin with http:// or https:// and name a host")
@@ -146,10 +186,8 @@ def _check_values(source: Source, where: str) -> None:
             re.compile(getattr(source, key) or "")
         except re.error as error:
             raise SourceError(f"{where}: {key!r} is no regular expression ({error}); mend or drop it") from None
-    if source.timezone == DEFAULT_TIMEZONE:
-        return  # known to be right, also where the system has no zone data
     try:
-        ZoneInfo(source.timezone)
+        zone(source.timezone)
     except (KeyError, ValueError, OSError):
         raise SourceError(f"{where}: unknown timezone {source.timezone!r}; {DEFAULT_TIMEZONE!r} is one") from None
 

@@ -11,10 +11,11 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from w3lib.url import canonicalize_url, safe_url_string, url_query_cleaner
 
-UrlKind = Literal["article", "listing", "trap", "twin"]
+UrlKind = Literal["article", "listing", "trap", "twin", "facet"]
 
-_KINDS: tuple[UrlKind, ...] = ("trap", "listing", "article")  # in the order of trial, twins before
+_KINDS: tuple[UrlKind, ...] = ("trap", "listing", "article", "facet")  # in the order of trial, twins before
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_ARTICLE_NUMBER = re.compile(r"(?<!\d)\d{3,}(?!\d)")
 MAX_URL_LENGTH = 1000  # longer ones come from calendars and search forms that feed on themselves
 
 
@@ -22,9 +23,17 @@ MAX_URL_LENGTH = 1000  # longer ones come from calendars and search forms that f
 class _Families:
     patterns: dict[str, list[re.Pattern[str]]]
     twins: list[tuple[re.Pattern[str], str | None]]
+    dates: list[re.Pattern[str]]
+    short: list[re.Pattern[str]]
+    same: list[tuple[re.Pattern[str], str]]
     page_parameters: frozenset[str]
+    page_suffixes: tuple[str, ...]
+    offsets: frozenset[str]
     page_path: re.Pattern[str]
     dropped: frozenset[str]
+    dropped_path: re.Pattern[str]
+    identity: frozenset[str]
+    home: re.Pattern[str]
     files: frozenset[str]
 
 
@@ -38,9 +47,17 @@ def _families() -> _Families:
     return _Families(
         patterns={group: compiled(group) for group in _KINDS},
         twins=list(zip(compiled("twin"), (entry.get("replace") for entry in data["twin"]), strict=True)),
+        dates=compiled("date"),
+        short=compiled("short"),
+        same=list(zip(compiled("same"), (entry["replace"] for entry in data["same"]), strict=True)),
         page_parameters=frozenset(data["page_number"]["query"]),
+        page_suffixes=tuple(data["page_number"]["suffix"]),
+        offsets=frozenset(data["page_number"]["offset"]),
         page_path=re.compile(data["page_number"]["path"], re.IGNORECASE),
         dropped=frozenset(data["query"]["drop"]),
+        dropped_path=re.compile(data["query"]["drop_path"], re.IGNORECASE),
+        identity=frozenset(data["query"]["identity"]),
+        home=re.compile(data["home"]["pattern"], re.IGNORECASE),
         files=frozenset(data["files"]["skip"]),
     )
 
@@ -54,6 +71,7 @@ def is_web_url(url: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=10_000)
 def host_of(url: str) -> str:
     """Return the host in lower case without ``www.``, with its port where that is not the scheme's own.
 
@@ -82,23 +100,33 @@ def is_page_url(url: str) -> bool:
 
 
 def clean_url(url: str) -> str:
-    """Return ``url`` as it is asked for: no fragment, no campaign marks, unsafe characters escaped."""
+    """Return ``url`` as it is asked for: no fragment, no campaign marks and sessions, unsafe characters escaped."""
     marks = [name for name, _ in _query(url) if name.lower() in _families().dropped]
     cleaned = url_query_cleaner(url, marks, remove=True) if marks else url.partition("#")[0]
-    return safe_url_string(cleaned.strip())
+    path, mark, query = safe_url_string(cleaned.strip()).partition("?")
+    return _families().dropped_path.sub("", path) + mark + query
 
 
 @lru_cache(maxsize=50_000)
 def url_key(url: str) -> str:
     """Return the identity of the page behind ``url``: equal for addresses that differ in spelling only.
 
-    Scheme, ``www.``, default port, fragment, campaign marks, the order of the query, a final slash and
-    the Unicode form of the path (NFC and NFD slugs are both found in the wild) make no difference.
+    Scheme, ``www.``, default port, fragment, campaign marks, sessions, the order of the query, a final slash and
+    the Unicode form of the path (NFC and NFD slugs are both found in the wild) make no difference, nor does the
+    case of a path on servers that don't care (.aspx), nor what stands beside the parameter that names an article,
+    nor the section in its path.
     """
     parts = urlsplit(canonicalize_url(clean_url(url)))
-    path = quote(unicodedata.normalize("NFC", unquote(parts.path)), safe="/~:@!$&'()*+,;=%")
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{host_of(url)}{path.rstrip('/') or '/'}{query}"
+    path = quote(unicodedata.normalize("NFC", unquote(parts.path)), safe="/~:@!$&'()*+,;=%").rstrip("/")
+    if path.lower().endswith(".aspx"):
+        path = path.lower()
+    for pattern, replacement in _families().same:
+        path = pattern.sub(replacement, path)
+    if not parts.query and _families().home.fullmatch(path[1:]):
+        path = ""
+    names = [pair for pair in parts.query.split("&") if pair.partition("=")[0].lower() in _families().identity]
+    query = f"?{'&'.join(names).lower() or parts.query}" if parts.query else ""
+    return f"{host_of(url)}{path or '/'}{query}"
 
 
 def url_kind(url: str) -> UrlKind | None:
@@ -120,13 +148,47 @@ def untwin(url: str) -> str | None:
 
 
 def page_number(url: str) -> tuple[str, int]:
-    """Return the listing that ``url`` belongs to (its identity without the number) and the number, 1 where none."""
+    """Return the listing that ``url`` belongs to (its identity without the number) and the number, 1 where none.
+
+    Where entries are counted instead of pages the number is that count, and one more.
+    """
     for name, value in _query(url):
-        if name.lower() in _families().page_parameters and value.isdecimal():
-            return url_key(url_query_cleaner(url, [name], remove=True)), int(value)
+        counts_entries = name.lower() in _families().offsets
+        if (counts_entries or _numbers_pages(name.lower())) and value.isdecimal():
+            return url_key(url_query_cleaner(url, [name], remove=True)), int(value) + counts_entries
     if match := _families().page_path.search(url):
         return url_key(url[: match.start()] + url[match.end() :]), int(match["n"])
     return url_key(url), 1
+
+
+def has_page_number(url: str) -> bool:
+    """Tell whether the address itself states the number of its page."""
+    return any(_numbers_pages(name.lower()) for name, _ in _query(url)) or bool(_families().page_path.search(url))
+
+
+def is_short(url: str) -> bool:
+    """Tell whether an address names an article by its number alone, beside which there is one with its title."""
+    return any(pattern.search(url) for pattern in _families().short)
+
+
+def dated(url: str) -> str | None:
+    """Return the day or month ("2023-04-07", "2023-04") in the address of an article, None where there is none."""
+    for pattern in _families().dates:
+        if match := pattern.search(url):
+            found = [int(value) for value in match.groupdict().values() if value]
+            return "-".join(f"{number:02}" for number in found)
+    return None
+
+
+def same_slug(url: str, other: str) -> bool:
+    """Tell whether two addresses end alike: in the same slug, or with the same number of an article."""
+    ours, theirs = (unquote(urlsplit(one).path).rstrip("/").rpartition("/")[2].lower() for one in (url, other))
+    numbers = set(_ARTICLE_NUMBER.findall(url)) & set(_ARTICLE_NUMBER.findall(other))
+    return bool(numbers) or (ours == theirs and ours.count("-") > 1)
+
+
+def _numbers_pages(name: str) -> bool:
+    return name in _families().page_parameters or name.endswith(_families().page_suffixes)
 
 
 def _query(url: str) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from crawler.page import Page
 _MEMBER = b"\x1f\x8b\x08"  # each record of ours is a gzip member; a member begins with these bytes
 _GZIP = 31  # zlib's window bits for data with a gzip header
 _CHUNK = 1 << 16
-_PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
 class ArchiveDamage(Exception):  # noqa: N818 - it reports a state of the archive, most was read nevertheless
@@ -72,7 +72,7 @@ def as_page(record: ArchiveRecord, path: Path) -> Page | None:
     if record.type != WarcRecordType.response or record.http is None or record.http.status_code != 200:
         return None
     content_type = record.http.get("Content-Type")
-    if content_type and content_type.partition(";")[0].strip().lower() not in _PAGE_TYPES:
+    if content_type and content_type.partition(";")[0].strip().lower() not in PAGE_TYPES:
         return None
     headers = record.headers
     return Page(
@@ -89,30 +89,33 @@ def as_page(record: ArchiveRecord, path: Path) -> Page | None:
     )
 
 
-def read_records(path: Path, start: int = 0) -> Iterator[ArchiveRecord]:
-    """Yield the whole records of a file from byte ``start`` on, passing over what is damaged.
+def read_records(path: Path, start: int = 0, end: int | None = None) -> Iterator[ArchiveRecord]:
+    """Yield the whole records of a file that begin from byte ``start`` to before ``end``, passing over what is damaged.
 
     Raises ArchiveDamage at the end where a part could not be read.
     """
     damage: int | None = None
     position: int | None = start
-    while position is not None:
-        end = yield from _records_until_damage(path, position)
-        if end == path.stat().st_size:
+    end = path.stat().st_size if end is None else end
+    while position is not None and position < end:
+        reached = yield from _records_until_damage(path, position, end)
+        if reached is None or reached >= end:
             break
-        damage = end if damage is None else damage
-        position = _next_member(path, end + 1)
+        damage = reached if damage is None else damage
+        position = member_from(path, reached + 1)
     if damage is not None:
         raise ArchiveDamage(path, damage)
 
 
-def _records_until_damage(path: Path, start: int) -> Generator[ArchiveRecord, None, int]:
-    """Yield whole records; return the offset after the last one (the file's size when all are whole)."""
+def _records_until_damage(path: Path, start: int, stop: int) -> Generator[ArchiveRecord, None, int | None]:
+    """Yield whole records that begin before ``stop``; return the offset of the damage, None where there is none."""
     last: int | None = None
     with path.open("rb") as file:
         file.seek(start)
         try:
             for found in ArchiveIterator(file, parse_http=False):
+                if found.stream_pos >= stop:
+                    return None
                 record = _whole(found, found.stream_pos)
                 if record is None:
                     return found.stream_pos
@@ -120,7 +123,8 @@ def _records_until_damage(path: Path, start: int) -> Generator[ArchiveRecord, No
                 last = found.stream_pos
         except OSError:
             pass
-    return start if last is None else _member_end(path, last)
+    reached = start if last is None else _member_end(path, last)
+    return None if reached == path.stat().st_size else reached
 
 
 def _whole(record: WarcRecord, offset: int) -> ArchiveRecord | None:
@@ -154,8 +158,8 @@ def _member_end(path: Path, start: int) -> int:
         return file.tell() - len(unpack.unused_data)
 
 
-def _next_member(path: Path, start: int) -> int | None:
-    """Return the offset of the next gzip member that holds a WARC record, None where there is none."""
+def member_from(path: Path, start: int) -> int | None:
+    """Return the offset of the first gzip member from byte ``start`` on that holds a record; None without one."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         while (start := data.find(_MEMBER, start)) >= 0:
             try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import signal
 import sqlite3
@@ -17,19 +18,25 @@ import time
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from twisted.python.failure import Failure
 
 from crawler import guards
-from crawler.frontier import STATE_FILE
+from crawler.browser import is_installed
+from crawler.revisit import Plan
 from crawler.run import CrawlResult, CrawlStatus
 from crawler.settings import crawl_settings, source_settings
 from crawler.source import Source, parse_source
-from crawler.spider import SourceSpider, Tally
+from crawler.spider import SourceSpider
+from crawler.state import STATE_FILE
+from crawler.tally import Tally
 
 _SIDE_BY_SIDE = 16  # sources at a time; each waits most of its time for its delay
+_GRACE_S = 5.0  # between a stop and the end of the process, whatever still hangs then
 _REPORT_EVERY = 0.2  # seconds between two reports of progress of one source
 
 
@@ -39,10 +46,15 @@ class _Worker:
     def __init__(self, job: dict[str, Any]) -> None:
         self._archive = Path(job["archive"])
         self._max_pages: int | None = job["max_pages"]
+        self._plan = Plan(**job["plan"])
         self._sources = [parse_source(_dated(table), "job") for table in job["sources"]]
         self._settings = crawl_settings(job["contact"])
         self._process = AsyncCrawlerProcess(self._settings)
+        logging.getLogger("scrapy").setLevel(logging.WARNING)  # else a record is made of each page and thrown away
+        logging.getLogger("scrapy.downloadermiddlewares.redirect").setLevel(logging.ERROR)  # it misses the Referer
         self._slots = asyncio.Semaphore(_SIDE_BY_SIDE)
+        self._running: dict[str, tuple[Source, Crawler, str]] = {}
+        self._moved: dict[str, str] = {}
         self._stopping = False
 
     def run(self) -> None:
@@ -58,17 +70,27 @@ class _Worker:
         crawls.result()
 
     def _stop(self) -> None:
+        """Finish what is in flight, drop what waits for its delay, and leave after some seconds in any case."""
         if self._stopping:
             os._exit(130)
         self._stopping = True
         self._stop_task = asyncio.ensure_future(self._process.stop())
+        for _, crawler, _ in self._running.values():
+            _drop_waiting(crawler)
+        asyncio.get_event_loop().call_later(_GRACE_S, self._abandon)
+
+    def _abandon(self) -> None:
+        """End the process with the requests that still hang; the archive is whole, the next run takes them up."""
+        for source, crawler, started in self._running.values():
+            _report("result", **asdict(self._result(source, crawler, started, None)))
+        os._exit(0)
 
     async def _crawl_all(self) -> None:
         from twisted.internet import reactor  # not before Scrapy has installed the one that it needs
 
         loop: Any = reactor
         try:
-            await asyncio.gather(*(self._crawl_group(group) for group in _by_host(self._sources)))
+            await asyncio.gather(*(self._crawl_group(group) for group in by_host(self._sources)))
         finally:
             loop.stop()
 
@@ -81,20 +103,44 @@ class _Worker:
         started = _now()
         if self._stopping:
             return CrawlResult(source.id, "stopped", "stopped before it began", started=started, finished=started)
+        if source.render and not is_installed():
+            reason = "its sections are drawn by scripts; install ramat[render] and run 'playwright install chromium'"
+            return CrawlResult(source.id, "failed", reason, started=started, finished=started)
         crawler = Crawler(SourceSpider, self._settings | source_settings(source, self._max_pages))
-        notify = _Notifier(source.id)
+        self._running[source.id] = (source, crawler, started)
         problem = None
         try:
-            await self._process.crawl(crawler, source=source, archive_dir=self._archive, notify=notify)
+            await self._process.crawl(
+                crawler,
+                source=source,
+                archive_dir=self._archive,
+                notify=_Notifier(source.id),
+                plan=self._plan,
+                admit=partial(self._admit, source),
+            )
         except sqlite3.DatabaseError as error:
             state = self._archive / STATE_FILE
             problem = f"{state} cannot be used ({error}); delete it, the next run makes it anew from the archive"
         except Exception as error:
             problem = f"the crawl broke ({type(error).__name__}: {error})"
-        spider = crawler.spider
-        tally = spider.tally if isinstance(spider, SourceSpider) else Tally()
-        stop_reason = problem or (spider.stop_reason if isinstance(spider, SourceSpider) else None)
-        status, reason = self._verdict(source, tally, stop_reason, broken=problem is not None)
+        del self._running[source.id]
+        return self._result(source, crawler, started, problem)
+
+    def _admit(self, source: Source, host: str) -> str | None:
+        """Let a source go on at a new host, unless that belongs to another one, whose id is returned."""
+        for other in self._sources:
+            if other.id != source.id and _share(frozenset({host}), other.hosts):
+                return other.id
+        owner = self._moved.setdefault(host, source.id)
+        if owner == source.id and source.allow_private_addresses:
+            guards.allow_private([host])
+        return None if owner == source.id else owner
+
+    def _result(self, source: Source, crawler: Crawler, started: str, problem: str | None) -> CrawlResult:
+        spider = crawler.spider if isinstance(crawler.spider, SourceSpider) else None
+        tally = spider.tally if spider else Tally()
+        broken = problem or (spider.broken if spider else None)
+        status, reason = verdict(source, tally, spider.stop_reason if spider else None, broken, stopped=self._stopping)
         return CrawlResult(
             source_id=source.id,
             status=status,
@@ -104,24 +150,40 @@ class _Worker:
             listings=tally.listings,
             outcomes=dict(sorted(tally.outcomes.items())),
             warc_files=tally.warc_files,
+            problems=tally.problems,
+            moved_to=tally.moved_to,
             started=started,
             finished=_now(),
         )
 
-    def _verdict(
-        self, source: Source, tally: Tally, stop_reason: str | None, *, broken: bool
-    ) -> tuple[CrawlStatus, str | None]:
-        """Return how the crawl ended and why."""
-        if broken or "not-archived" in tally.outcomes:
-            return "failed", stop_reason
-        if self._stopping:
-            return "stopped", "stopped on request; the rest follows in the next run"
-        if not tally.start_answers:
-            problems = [f"{url}: {reason}" for url, reason in tally.start_problems.items()]
-            return "failed", "; ".join(problems) or stop_reason or "no start page could be fetched"
-        if not tally.article_links and not tally.outcomes["unchanged"]:
-            return "failed", f"no article links on {', '.join(source.start_urls)}; give another start page or a pattern"
-        return "ok", stop_reason
+
+def verdict(
+    source: Source, tally: Tally, stop_reason: str | None, broken: str | None, *, stopped: bool
+) -> tuple[CrawlStatus, str | None]:
+    """Return how a crawl ended and why."""
+    if broken or "not-archived" in tally.outcomes:
+        return "failed", broken or stop_reason
+    if stopped:
+        return "stopped", "stopped on request; the rest follows in the next run"
+    if tally.moved_to:
+        stop_reason = f"it has moved to {tally.moved_to}; change start_urls, or name the source there in replaced_by"
+    if not tally.start_answers:
+        if not tally.outcomes and stop_reason:  # it is left in peace for some time
+            return "ok", stop_reason
+        problems = [f"{url}: {reason}" for url, reason in tally.start_problems.items()]
+        said = [stop_reason] if tally.moved_to and stop_reason else problems
+        return "failed", "; ".join(said) or stop_reason or "no start page could be fetched"
+    if not tally.article_links and not tally.outcomes["unchanged"]:
+        return "failed", f"no article links on {', '.join(source.start_urls)}; give another start page or a pattern"
+    return "ok", stop_reason
+
+
+def _drop_waiting(crawler: Crawler) -> None:
+    """Let go of the requests that wait for their delay, which may be a minute."""
+    for slot in crawler.engine.downloader.slots.values() if crawler.engine else ():
+        while slot.queue:
+            _, waiting = slot.queue.popleft()
+            waiting.errback(Failure(guards.Stopped("the crawl is being stopped")))  # type: ignore[no-untyped-call]
 
 
 class _Notifier:
@@ -137,14 +199,23 @@ class _Notifier:
             _report("progress", source_id=self._source_id, pages_seen=tally.pages_seen, pages_new=tally.pages_new)
 
 
-def _by_host(sources: Iterable[Source]) -> list[list[Source]]:
+def by_host(sources: Iterable[Source]) -> list[list[Source]]:
     """Group sources that share a host, also over a third one: a host is asked by one of them at a time."""
     groups: list[list[Source]] = []
     for source in sources:
-        shared = [group for group in groups if any(source.hosts & other.hosts for other in group)]
+        shared = [group for group in groups if any(_share(source.hosts, other.hosts) for other in group)]
         groups = [group for group in groups if group not in shared]
         groups.append([*(other for group in shared for other in group), source])
     return groups
+
+
+def _share(hosts: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether a host may be asked for both; one that begins with a dot stands for all its sub-domains."""
+    return any(host == other or _covers(host, other) or _covers(other, host) for host in hosts for other in others)
+
+
+def _covers(suffix: str, host: str) -> bool:
+    return suffix.startswith(".") and f".{host.lstrip('.')}".endswith(suffix)
 
 
 def _dated(table: dict[str, Any]) -> dict[str, Any]:

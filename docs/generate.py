@@ -3,13 +3,18 @@
 A test fails while one of them is not what this script would write.
 """
 
+import inspect
 import re
 import sys
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from crawler.source import Source
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
@@ -36,7 +41,12 @@ def _walk(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tuple
 
 
 def data_dictionary() -> str:
-    """Tables and columns with the comments of the migrations."""
+    """Tables and columns with the comments of the migrations, and the codes that some columns hold."""
+    from corpus.corrections.entry import ACTIONS
+    from corpus.kinds import kind_names
+    from corpus.reasons import REASONS
+    from extract import confidence, launch
+
     sql = "\n".join(
         file.read_text(encoding="utf-8")
         for file in sorted(files("corpus").joinpath("migrations").iterdir(), key=lambda file: file.name)
@@ -47,31 +57,89 @@ def data_dictionary() -> str:
         NOTE,
         "The tables of a ramat database. Plain SQL, sqlite-utils and Datasette all read it.\n",
     ]
-    for comment, name, body in re.findall(r"((?:^--[^\n]*\n)*)^CREATE TABLE (\w+) \(\n(.*?)^\);", sql, re.M | re.S):
-        about = " ".join(line.removeprefix("--").strip() for line in comment.splitlines())
-        rows = [_column(line) for line in body.splitlines() if re.match(r"    [a-z_]+ [A-Z]", line)]
+    made = re.findall(r"((?:^--[^\n]*\n)*)^CREATE TABLE (\w+) \(\n(.*?)^\)[^;\n]*;", sql, re.M | re.S)
+    for name, (comment, body) in {name: (comment, body) for comment, name, body in made}.items():
+        about = _about(comment)
+        lines = [line for line in body.splitlines() if re.match(r"    [a-z_]+ [A-Z]", line)]
+        rows = [_column(line) for line in [*lines, *_added(sql, name)]]
         parts.append(f"## {name}\n\n{about}\n\n| column | type | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n")
+    parts.append("## Views\n\nFor reading and joining; a name ends in `_list`.\n")
+    parts.append("| view | columns | what it lists |\n|---|---|---|\n" + "\n".join(_views(sql)) + "\n")
+    codes = {
+        "kind": kind_names("en"),
+        "attendance": launch.ATTENDANCE,
+        "participants_kind": launch.PARTICIPANTS,
+        "unsettled": launch.UNSETTLED,
+        "reason": REASONS,
+        "action": ACTIONS,
+    }
+    for name, meanings in codes.items():
+        rows = [f"| `{code}` | {meaning} |" for code, meaning in meanings.items()]
+        parts.append(f"## Codes of {name}\n\n| code | meaning |\n|---|---|\n" + "\n".join(rows) + "\n")
+    parts.append(f"## What confidence means\n\n{inspect.cleandoc(confidence.__doc__ or '')}\n")
     return "\n".join(part for part in parts)
+
+
+def _views(sql: str) -> Iterator[str]:
+    """A row for each view of an up-to-date database; what it lists stands above one of its definitions."""
+    from sqlite_utils import Database
+
+    from corpus.schema import migrate
+
+    db = Database(memory=True)
+    migrate(db)
+    told = re.findall(r"((?:^--[^\n]*\n)+)^(?:DROP VIEW \w+;\n)?CREATE VIEW (\w+)", sql, re.M)
+    about = {name: _about(comment) for comment, name in told}
+    for name in sorted(db.view_names()):
+        columns = ", ".join(f"`{column.name}`" for column in db[name].columns)
+        yield f"| `{name}` | {columns} | {about[name]} |"
+
+
+def _about(comment: str) -> str:
+    return " ".join(line.removeprefix("--").strip() for line in comment.splitlines())
+
+
+def _added(sql: str, table: str) -> Iterator[str]:
+    """Columns that a later step adds; their comment stands behind them or on the lines before."""
+    for above, definition in re.findall(rf"((?:^--[^\n]*\n)*)^ALTER TABLE {table} ADD COLUMN (.*)$", sql, re.M):
+        about = " ".join(line.removeprefix("--").strip() for line in above.splitlines())
+        yield definition if "--" in definition else f"{definition} --{about}"
 
 
 def _column(line: str) -> str:
     definition, _, comment = line.strip().partition("--")
-    name, kind, *_ = definition.replace(",", " ").split()
+    name, kind, *_ = re.sub("[,;]", " ", definition).split()
     return f"| `{name}` | {kind} | {comment.strip()} |"
 
 
 def sources() -> str:
-    """The bundled registry, a line for each source."""
+    """The bundled registry by province, a line for each source."""
     from crawler.registry import load_sources
+    from crawler.report import state
 
-    rows = [
-        f"| `{source.id}` | {source.name} | {source.kind} | {source.province or ''} | {source.start_urls[0]} |"
-        for source in load_sources().values()
+    known = load_sources()
+    frozen = sum(source.is_frozen() for source in known.values())
+    parts = [
+        "# Sources\n",
+        NOTE,
+        f"{len(known)} sources, {frozen} of them frozen or replaced since the merger of July 2025: those are crawled "
+        "only when they are named or history is asked for.\nNone was checked live when it was written; "
+        "`ramat sources check` does.\n",
     ]
-    head = f"{len(rows)} sources. Places are those before July 2025. None was checked live when it was written.\n"
-    return "\n".join(
-        ["# Sources\n", NOTE, head, "| id | name | kind | province | address |", "|---|---|---|---|---|", *rows, ""]
-    )
+    for province in sorted({source.province_2025 or "" for source in known.values()}):
+        rows = [
+            f"| `{one.id}` | {one.name} | {one.kind} | {_place(one)} | {one.start_urls[0]} | {state(one)} |"
+            for one in known.values()
+            if (one.province_2025 or "") == province
+        ]
+        head = "| id | name | kind | place before July 2025 | address | status |\n|---|---|---|---|---|---|"
+        parts.append(f"## {province or 'The whole country'}\n\n{head}\n" + "\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def _place(source: "Source") -> str:
+    before = ", ".join(name for name in (source.commune, source.district, source.province) if name)
+    return before or (f"since: {source.commune_2025 or source.province_2025}" if source.province_2025 else "")
 
 
 PAGES: dict[str, Callable[[], str]] = {

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from extract.article import Article
+from extract.quotes import Quote, quotations
 from extract.text import match_form
 
 
@@ -64,8 +65,9 @@ class DateMention:
     """A date in the text as EDTF ("2023-04-06", "XXXX-09-27", "2023-04").
 
     ``kind``: "day" (may be an event's day), "month" (no day), "document" (of a decision or
-    plan), "anniversary", "period" (term, range), "stamp" (page chrome, the day of a statement), "birth", "past"
-    (an earlier event told as background), "lunar" (the twin of a day), "year" (no month).
+    plan), "anniversary", "period" (term, range), "plan" (a day that was meant for it), "stamp" (page
+    chrome, the day of a statement), "birth", "past" (an earlier event told as background), "lunar"
+    (the twin of a day), "year" (no month).
     ``certain_year`` is False where the year was not written and publication did not settle it.
     """
 
@@ -145,6 +147,39 @@ def register() -> None:
     Doc.set_extension("captions_start", default=None, force=True)
     for name in EXTENSIONS:
         Span.set_extension(name, default=None, force=True)
+
+
+def spans_of(doc: Doc, group: str) -> list[Span]:
+    """The spans of a filled group as a list, empty before: ``doc.spans`` makes new Spans at each reading."""
+    filled = doc.spans.get(group)
+    if filled is None:
+        return []
+    kept: dict[str, tuple[object, list[Span]]] = doc.user_data.setdefault("spans", {})
+    if group not in kept or kept[group][0] is not filled:
+        kept[group] = filled, list(filled)
+    return kept[group][1]
+
+
+def sentences_of(doc: Doc) -> list[Span]:
+    """The sentences of a Doc, a list made once."""
+    if "sentences" not in doc.user_data:
+        doc.user_data["sentences"] = list(doc.sents)
+    found: list[Span] = doc.user_data["sentences"]
+    return found
+
+
+def quotes_of(doc: Doc) -> list[Quote]:
+    """The quotations of a Doc in the order of the text, a list made once."""
+    if "quotes" not in doc.user_data:
+        doc.user_data["quotes"] = sorted(quotations(doc._.raw))
+    found: list[Quote] = doc.user_data["quotes"]
+    return found
+
+
+def form_of(span: Span) -> str:
+    """The words of a span as ``extract.text.match_form`` spells them: a slice, where ``span.text`` joins all tokens."""
+    found: str = span.doc._.match_form[span.start_char : span.end_char]
+    return found
 
 
 def document_text(article: Article) -> str:

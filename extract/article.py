@@ -13,8 +13,10 @@ class Article:
     ``page_type`` is "article", "listing", "static" (about the unit, its calendar), "home",
     "document", "twin", "missing" (soft 404),
     "blocked" (login, captcha) or "error" (then ``problem`` says what went wrong); only an
-    article has text. ``published`` and
-    ``modified`` are ISO 8601, a day or a moment with its zone. ``masthead`` holds lines that
+    article has text, and a twin (print, mobile, AMP) holds in ``told`` the article that it
+    repeats: it may be all that was fetched of it. ``published`` and
+    ``modified`` are ISO 8601, a day or a moment with its zone, ``fetched_at`` is what the page came
+    with. ``masthead`` holds lines that
     stood above the title (site name, unit of the portal). ``year`` is the year of publication
     where only a month or a dated path is stated ("Đăng: 08/2020"). ``province``, ``district``
     and ``commune`` are the default place of the source.
@@ -29,6 +31,7 @@ class Article:
     published_month: str | None = None
     modified: str | None = None
     author: str | None = None
+    fetched_at: str | None = None
     captions: list[str] = field(default_factory=list)
     text: str = ""
     masthead: str | None = None
@@ -38,6 +41,7 @@ class Article:
     commune: str | None = None
     problem: str | None = None
     launches: list[Launch] = field(default_factory=list)
+    told: "Article | None" = None
 
     def as_json(self) -> dict[str, Any]:
         """The article in the shape that ``ramat extract`` prints."""

@@ -2,8 +2,9 @@
 
 from spacy.tokens import Doc, Span
 
-from extract.annotations import AddressMention
-from extract.board_choice import apportioned, board_size, bodies, members
+from extract.annotations import AddressMention, spans_of
+from extract.attendance import attendance
+from extract.board_choice import apportioned, board_size, bodies, members, naming_first, own_first
 from extract.components.people_merge import MergedOfficial
 from extract.components.places import context
 from extract.event_date import event_date
@@ -12,11 +13,14 @@ from extract.gazetteer.meaning import names_unit
 from extract.gazetteer.resolve import resolve
 from extract.launch import Board, Launch, Official
 from extract.launch_hamlets import hamlet_text
-from extract.naming import Model, name_text
+from extract.models import name_text
+from extract.participants import participants
 from extract.placing import LEVELS, Place, place_of
+from extract.programmes import programme
 from extract.references import criteria, documents, slogans
 from extract.subjects import Subject
 from extract.text import squeeze
+from extract.unsettled import unsettled
 
 
 def assemble(doc: Doc, subject: Subject) -> Launch:
@@ -27,18 +31,23 @@ def assemble(doc: Doc, subject: Subject) -> Launch:
         if name_text(mention) == launch.model_name:
             add_evidence(launch.evidence, "model_name", mention)
     launch.model_name_alt = model.variants
-    _add_programme(launch, model)
+    _add_programme(doc, launch, subject)
     _add_place(launch, place)
     _add_date(doc, launch, subject)
-    told = [span for span in doc.spans["boards"] if subject.speaks_of(span)]
-    _add_boards(launch, apportioned(told, subject.named, subject.others))
+    told = [span for span in spans_of(doc, "boards") if subject.speaks_of(span)]
+    boards = own_first(apportioned(told, subject.named, subject.others), subject.own)
+    _add_boards(launch, naming_first(boards, model.mentions))
     _add_references(doc, launch)
+    _add_participants(doc, launch, subject)
+    _add_reasons(doc, launch, subject, told)
     return launch
 
 
-def add_officials(launch: Launch, officials: list[MergedOfficial]) -> None:
+def add_officials(doc: Doc, launch: Launch, officials: list[MergedOfficial]) -> None:
     """Everybody named with a position, in the order of the text."""
+    parts = attendance(doc, officials)
     for number, official in enumerate(officials):
+        part, told = parts.get(number, (None, None))
         launch.officials.append(
             Official(
                 name=squeeze(official.name.text),
@@ -46,30 +55,31 @@ def add_officials(launch: Launch, officials: list[MergedOfficial]) -> None:
                 organisation=_text(official.organisation),
                 rank=_text(official.rank),
                 role=_text(official.role),
+                attendance=part,
             )
         )
         key = f"officials.{number}"
-        parts: dict[str, Span | None] = {f"titles.{index}": title for index, title in enumerate(official.titles)}
-        parts |= {
+        proofs: dict[str, Span | None] = {f"titles.{index}": title for index, title in enumerate(official.titles)}
+        proofs |= {
             "name": official.name,
             "rank": official.rank,
             "role": official.role,
             "organisation": official.organisation,
+            "attendance": told,
         }
-        for part, span in parts.items():
+        for field, span in proofs.items():
             if span is not None:
-                add_evidence(launch.evidence, f"{key}.{part}", span)
+                add_evidence(launch.evidence, f"{key}.{field}", span)
 
 
 def _text(span: Span | None) -> str | None:
     return squeeze(span.text) if span is not None else None
 
 
-def _add_programme(launch: Launch, model: Model) -> None:
-    spans = [span._.model.programme for span in model.mentions if span._.model.programme is not None]
-    if spans:
-        launch.programme = squeeze(spans[0].text)
-        add_evidence(launch.evidence, "programme", spans[0])
+def _add_programme(doc: Doc, launch: Launch, subject: Subject) -> None:
+    if (named := programme(doc, subject)) is not None:
+        launch.programme = named[0]
+        add_evidence(launch.evidence, "programme", named[1])
 
 
 def _add_place(launch: Launch, place: Place) -> None:
@@ -128,3 +138,16 @@ def _add_references(doc: Doc, launch: Launch) -> None:
     if counted := criteria(doc):
         launch.criteria = counted[0]
         add_evidence(launch.evidence, "criteria", counted[1])
+
+
+def _add_participants(doc: Doc, launch: Launch, subject: Subject) -> None:
+    if (counted := participants(doc, subject)) is not None:
+        launch.participants, launch.participants_kind = counted.number, counted.kind
+        add_evidence(launch.evidence, "participants", counted.span)
+
+
+def _add_reasons(doc: Doc, launch: Launch, subject: Subject, boards: list[Span]) -> None:
+    for field, (code, span) in unsettled(doc, subject, launch, boards):
+        launch.unsettled[field] = code
+        if span is not None:
+            add_evidence(launch.evidence, f"unsettled.{field}", span)

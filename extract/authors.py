@@ -2,15 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from extract import boilerplate
 from extract.blocks import Block
-from extract.byline import author_within, bare_author, is_anybody, is_nobody, labelled_author, without_site_words
+from extract.byline import (
+    author_within,
+    bare_author,
+    is_anybody,
+    is_byline_label,
+    is_nobody,
+    labelled_author,
+    names_source,
+    without_site_words,
+)
+from extract.credits import source_name
 from extract.headline import site_names
 from extract.keys import letters
 from extract.maintext import MainText
-from extract.markup import named
+from extract.markup import heading_of, named
 from extract.metadata import Metadata
 from extract.stamps import LONGEST_LINE, Stamp, read_stamp
 from extract.text import squeeze
@@ -21,6 +31,8 @@ BELOW = 6
 """Blocks below a body among which the author may stand."""
 SIGNED_BELOW = 3
 """Blocks below the body among which a bare name may be its signature."""
+BESIDE = 2
+"""Blocks beside a date line among which a bare name is the author's."""
 LONGEST = 60
 LEVELS = 4
 """Elements outwards among which one may be called author: grid classes stand between."""
@@ -31,12 +43,18 @@ DIGIT = re.compile(r"\d")
 RIGHT = re.compile(r"text-align\s*:\s*right", re.IGNORECASE)
 
 
-def page_author(blocks: Sequence[Block], stamps: Sequence[Stamp], main: MainText, metadata: Metadata) -> str | None:
+def page_author(
+    blocks: Sequence[Block], stamps: Sequence[Stamp], main: MainText, metadata: Metadata, title_at: int | None = None
+) -> str | None:
     """The first person named by metadata, an element called author, a date line, a label, a signature.
 
-    "PV" and the like count where no person is named.
+    "PV" and the like count where no person is named; the paper from which an aggregator copied never
+    does. ``title_at``: index of the title's block.
     """
-    names = [name for name in _named(blocks, stamps, main, metadata) if _is_person(name, metadata)]
+    copied = letters(source_name(blocks, main) or "")
+    named = _named(blocks, stamps, main, metadata)
+    named += _beside_date(blocks[title_at + 1 : main.start or 0]) if title_at is not None else []
+    names = [name for name in named if _is_person(name, metadata) and letters(name) != copied]
     return next((name for name in names if not is_anybody(name)), next(iter(names), None))
 
 
@@ -47,8 +65,12 @@ def _named(blocks: Sequence[Block], stamps: Sequence[Stamp], main: MainText, met
     outside = [*above, *inside[:1], *inside[-1:], *below]
     shown = [name for block in outside for name in _marked(block)]
     signed = [stamp.signature for stamp in stamps if stamp.signature]
-    labelled = [name for block in (*above, *inside, *below) if (name := _labelled(block.text))]
-    names = [*metadata.authors, *shown, *signed, *labelled, *_signatures(below[:SIGNED_BELOW])]
+    lines = [(block.text, names_source(block.text)) for block in (*above, *inside, *below)]
+    labelled = [name for line, source in lines if not source and (name := _labelled(line))]
+    sources = [name for line, source in lines if source and (name := _labelled(line))]
+    labelled += [block.text for label, block in pairwise(outside) if _is_named_by(label, block)]
+    stated = [name for name in metadata.authors if not boilerplate.is_publisher(name)]
+    names = [*stated, *shown, *signed, *labelled, *_signatures([*inside[-1:], *below[:SIGNED_BELOW]]), *sources]
     return [squeeze(name if (said := labelled_author(name)) is None else said) for name in names]
 
 
@@ -62,24 +84,44 @@ def _labelled(line: str) -> str | None:
 
 def _marked(block: Block) -> list[str]:
     """What elements called author say, the block's own or inline ones inside a longer line."""
-    if len(block.text) > LONGEST_LINE:
+    if len(block.text) > LONGEST_LINE or boilerplate.starts_tail(block.text):
         return []
     inside = islice(block.element.iterdescendants(), MOST_INSIDE)
     texts = [squeeze(element.text_content()) for element in inside if named(element, "author_names")]
     if not texts and len(block.text) <= LONGEST and block.named("author_names", LEVELS):
-        texts = [block.text]
+        texts = [block.text] if bare_author(block.text) or not block.is_link else []
     return [text for text in texts if text and len(text) <= LONGEST]
 
 
-def _signatures(below: Sequence[Block]) -> list[str]:
-    """Names set in bold, italics or to the right just below the body."""
+def _is_named_by(label: Block, block: Block) -> bool:
+    """A bare name below a block that is only a label."""
+    return is_byline_label(label.text) and bare_author(block.text) is not None
+
+
+def _beside_date(head: Sequence[Block]) -> list[str]:
+    """Bare names right beside the date between title and body."""
+    dated = [place for place, block in enumerate(head) if read_stamp(block.text) is not None]
+    near = [block for place, block in enumerate(head) if any(0 < abs(place - at) <= BESIDE for at in dated)]
+    free = (text for block in near if not (boilerplate.is_section(text := block.text) or boilerplate.is_chrome(text)))
+    return [text for text in free if bare_author(text)]
+
+
+def _signatures(ending: Sequence[Block]) -> list[str]:
+    """Names at the body's last block and just below: in bold, italics, to the right, or alone above other articles."""
     found = []
-    for block in below:
-        if boilerplate.starts_tail(block.text) or block.is_link:
+    for place, block in enumerate(ending):
+        if _is_below_signature(block) or heading_of(block.element):
             break
-        if not block.side and (block.strong or block.emphasised or _is_right(block)) and bare_author(block.text):
+        alone = place < 2 and all(map(_is_below_signature, ending[place + 1 : place + 2]))
+        set_apart = alone or block.strong or block.emphasised or _is_right(block)
+        if not block.side and set_apart and bare_author(block.text):
             found.append(block.text)
     return found
+
+
+def _is_below_signature(block: Block) -> bool:
+    others = boilerplate.starts_tail(block.text) or boilerplate.starts_box(block.text)
+    return block.is_link or others or boilerplate.is_chrome(block.text)
 
 
 def _is_right(block: Block) -> bool:
@@ -98,7 +140,7 @@ def _names_site(name: str, metadata: Metadata) -> bool:
     """The name is part of the site's name, of its host, or the other way round."""
     key = letters(without_site_words(name))
     host = letters(metadata.host)
-    known = [letters(site) for site in site_names(metadata, None)]
+    known = [letters(words) for site in site_names(metadata, None) for words in (site, without_site_words(site))]
     return not key or key in host or any(site and (key in site or _is_most(site, key)) for site in known)
 
 

@@ -3,67 +3,32 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from extract.lexicon.load import lexicon
 from extract.markup import bears, name_of, named
 from extract.text import clean, squeeze
 
-BREAKING = frozenset(
-    (
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    )
-)
+MOMENT_END = re.compile(r"(?:\d[/.\-]\d{4}|\d:\d{2})$")
+"""A whole day or time: digits that touch it count something else."""
 MOSTLY = 0.9
 LINKED = 0.8
 HEADLINE = 20
 """Characters of a link that may be another article's headline."""
+LARGEST_ICON = 48
+"""Pixels of a picture that only decorates a line."""
 LONGEST_DATE = 30
 DATE = r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}"
-DATE_BESIDE = re.compile(rf"{DATE}\W*(?:\d{{1,2}}:\d{{2}}\W*)?$|^\W*{DATE}")
+DATE_BESIDE = re.compile(rf"{DATE}\W*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?[ap]m)?\W*)?$|^\W*{DATE}", re.IGNORECASE)
+PARTED = frozenset(("a", "span", "time", "label", "button"))
+"""Inline elements that hold words of their own where they touch the one before."""
 COUNTED = {"a": 0, "em": 1, "i": 1, "b": 2, "strong": 2}
+STYLED = frozenset(("span", "font"))
+MARKING = STYLED.union(COUNTED)
+BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 
 
 @dataclass(slots=True)
@@ -103,11 +68,14 @@ class Block:
 
 @dataclass(slots=True)
 class _Run:
-    """Text collected since the last block boundary; ``lengths`` are those inside links, italics and bold."""
+    """Text collected since the last block boundary; ``lengths`` are those inside links, italics and bold.
+
+    ``image_at``: pieces before the last picture.
+    """
 
     pieces: list[str] = field(default_factory=list)
     lengths: list[int] = field(default_factory=lambda: [0, 0, 0])
-    after_image: bool = False
+    image_at: int | None = None
     alt: str = ""
     inline: list[HtmlElement] = field(default_factory=list)
 
@@ -130,9 +98,10 @@ class _Reader:
 
     def read(self, tree: HtmlElement) -> Iterator[Block]:
         self.element = tree
+        breaking = _breaking()
         for event, element in etree.iterwalk(tree, events=("start", "end")):
             start, tag = event == "start", element.tag
-            if tag in BREAKING:
+            if tag in breaking:
                 if block := self._flush():
                     yield block
                 self.element = element if start and tag != "br" else element.getparent()
@@ -140,8 +109,8 @@ class _Reader:
                 self._enter(tag, element)
             if element in self.sides:
                 self.side += 1 if start else -1
-            if tag in COUNTED:
-                self.depths[COUNTED[tag]] += 1 if start else -1
+            if tag in MARKING and (kind := _emphasis(tag, element)) is not None:
+                self.depths[kind] += 1 if start else -1
             self._take(element.text if start else element.tail)
         if block := self._flush():
             yield block
@@ -149,22 +118,39 @@ class _Reader:
     def _enter(self, tag: str, element: HtmlElement) -> None:
         """Notes what an inline element says about the text that follows."""
         if tag == "img":
-            self.run.after_image, self.run.alt = True, element.get("alt") or ""
-        elif tag == "a":
-            self._part_links(element)
-        elif element.get("class") or element.get("id"):
+            self._see_image(element)
+            return
+        if tag in PARTED:
+            self._part(element)
+        if tag != "a" and (element.get("class") or element.get("id")):
             self.run.inline.append(element)
 
-    def _part_links(self, element: HtmlElement) -> None:
-        """A space between two links that touch: they are two words on the page."""
+    def _see_image(self, element: HtmlElement) -> None:
+        """A picture behind words stands before the next block; an icon is none."""
+        if _is_icon(element):
+            return
+        self.run.image_at, self.run.alt = len(self.run.pieces), element.get("alt") or ""
+
+    def _part(self, element: HtmlElement) -> None:
+        """A space where two things only touch in the markup: link and word, word and number, parts of other names."""
         before = element.getprevious()
-        if before is not None and before.tag == "a" and not before.tail and self.run.pieces:
+        if before is None or before.tail or not self.run.pieces:
+            return
+        left, right = self.run.pieces[-1][-1], (element.text or " ")[0]
+        linked = "a" in (element.tag, before.tag) and left.isalnum() and right.isalnum()
+        mixed = (left.isalpha() and right.isdigit()) or (left.isdigit() and right.isalpha())
+        named = before.get("class") and element.get("class") and before.get("class") != element.get("class")
+        icon = not len(before) and not (before.text or "").strip()
+        dated = right.isdigit() and MOMENT_END.search(self.run.pieces[-1])
+        if linked or mixed or named or icon or dated or element.tag == before.tag == "a":
             self.run.pieces.append(" ")
 
     def _take(self, text: str | None) -> None:
         run = self.run
         if not text or (not run.pieces and text.isspace()):
             return
+        if run.pieces and text[0].isupper() and run.pieces[-1][-1].islower():
+            run.pieces.append(" ")
         run.pieces.append(text)
         length = len(text.strip())
         for kind, depth in enumerate(self.depths):
@@ -178,21 +164,40 @@ class _Reader:
             return None
         text = squeeze(clean("".join(run.pieces)))
         if not text or self.element is None:
-            self.run = _Run(after_image=run.after_image, alt=run.alt)
+            self.run = _Run(image_at=None if run.image_at is None else 0, alt=run.alt)
             return None
-        self.run = _Run()
+        behind = bool(run.image_at) and not "".join(run.pieces[run.image_at :]).strip()
+        self.run = _Run(image_at=0, alt=run.alt) if behind else _Run()
         linked, emphasised, strong = run.lengths
         return Block(
             text,
             self.element,
             links=min(linked, len(text)),
-            after_image=run.after_image,
-            alt=run.alt,
+            after_image=run.image_at is not None and not behind,
+            alt="" if behind else run.alt,
             emphasised=emphasised >= MOSTLY * len(text),
             strong=strong >= MOSTLY * len(text),
             side=bool(self.side),
             inline=run.inline,
         )
+
+
+@cache
+def _breaking() -> frozenset[str]:
+    return frozenset(lexicon("markup")["breaking_tags"])
+
+
+def _emphasis(tag: str, element: HtmlElement) -> int | None:
+    """Which of the counted lengths an element adds to: by its tag, or by its style."""
+    if tag in COUNTED:
+        return COUNTED[tag]
+    style = element.get("style") if tag in STYLED else None
+    return COUNTED["b"] if style and BOLD.search(style) else None
+
+
+def _is_icon(image: HtmlElement) -> bool:
+    sizes = (image.get("width") or "", image.get("height") or "")
+    return any(size.isdigit() and int(size) <= LARGEST_ICON for size in sizes)
 
 
 def _spans(element: HtmlElement, text: str) -> bool:

@@ -7,8 +7,8 @@ from functools import cache
 
 from spacy.tokens import Span
 
+from extract.annotations import form_of
 from extract.lexicon.load import alternation, lexicon
-from extract.text import match_form
 
 Stated = tuple[int, Span]
 """A number of members and the words that state it."""
@@ -31,12 +31,43 @@ def apportioned(boards: Sequence[Span], named: Collection[int], others: Collecti
     """``boards`` without those that a sentence tells of another model.
 
     ``named`` and ``others`` are the tokens at which this model and the others are named. Where a
-    sentence states several sizes, each goes to the model named last before it; one size is shared.
+    sentence states several sizes, each goes to the model named last before it; one size is shared, but
+    not where semicolons set the models apart.
     """
     sized = Counter(
         span.sent.start for span in boards if span._.board.size is not None and span._.board.kind != "members"
     )
-    return [span for span in boards if sized[span.sent.start] < 2 or _is_of(span, named, others)]
+    return [
+        span
+        for span in boards
+        if (sized[span.sent.start] < 2 or _is_of(span, named, others)) and not _stands_with_others(span, named, others)
+    ]
+
+
+def _stands_with_others(span: Span, named: Collection[int], others: Collection[int]) -> bool:
+    """Whether the part of the sentence between semicolons names another model and not this one."""
+    start = max((token.i for token in span.sent if token.text == ";" and token.i < span.start), default=span.sent.start)
+    end = min((token.i for token in span.sent if token.text == ";" and token.i >= span.end), default=span.sent.end)
+    return any(start <= at < end for at in others) and not any(start <= at < end for at in named)
+
+
+def own_first(boards: Sequence[Span], own: Collection[int] | None) -> list[Span]:
+    """``boards``, or only those in the sentences ``own`` (starts) where these state a board's size."""
+    inside = [span for span in boards if own is not None and span.sent.start in own]
+    sized = any(span._.board.size is not None for span in _of_kind(inside, "board"))
+    return inside if sized else list(boards)
+
+
+def naming_first(boards: Sequence[Span], mentions: Sequence[Span]) -> list[Span]:
+    """``boards`` without the teams and memberships of sentences that don't name the model.
+
+    All of them where no sentence that names it states such a size.
+    """
+    naming = {mention.sent.start for mention in mentions}
+    groups = [span for span in _of_kind(boards, "members") if span._.board.size is not None]
+    if not any(span.sent.start in naming for span in groups):
+        return list(boards)
+    return [span for span in boards if span not in groups or span.sent.start in naming]
 
 
 def _is_of(span: Span, named: Collection[int], others: Collection[int]) -> bool:
@@ -67,7 +98,7 @@ def _first(boards: Sequence[Span]) -> Stated | None:
 
 def _is_background(span: Span) -> bool:
     """Whether the sentence opens with "trước đó" and the like: perhaps an earlier model's board."""
-    return _background().match(match_form(span.sent.text)) is not None
+    return _background().match(form_of(span.sent)) is not None
 
 
 @cache

@@ -46,18 +46,19 @@ def cut_tail(lines: Sequence[str]) -> list[str]:
             continue
         kept.append(line)
         if _closes(lines, index):
+            kept += [line for line in lines[index + 1 : index + 2] if read_stamp(line)]
             break
         index += 1
     return kept
 
 
 def _closes(lines: Sequence[str], index: int) -> bool:
-    """A signature below a paragraph, with nothing but headlines further down: there the article ends."""
-    if index == 0 or index + HEADLINES >= len(lines) or not boilerplate.ends_sentence(lines[index - 1]):
+    """A signature below a paragraph, with the author's profile or nothing but headlines further down: there it ends."""
+    if index == 0 or not boilerplate.ends_sentence(lines[index - 1]) or bare_author(lines[index]) is None:
         return False
-    if bare_author(lines[index]) is None:
-        return False
-    return _resumption(lines, index + 1) == len(lines)
+    if index + 1 < len(lines) and lines[index + 1].startswith(lines[index] + " "):
+        return True
+    return index + HEADLINES < len(lines) and _resumption(lines, index + 1) == len(lines)
 
 
 def _resumption(lines: Sequence[str], start: int) -> int:
@@ -68,13 +69,14 @@ def _resumption(lines: Sequence[str], start: int) -> int:
 def without_chrome(lines: Sequence[str], parts: Parts, *, head: bool = False) -> list[str]:
     """Prose lines; labelled authors, mastheads and date lines go to ``parts``."""
     kept: list[str] = []
-    for line in lines:
+    for index, line in enumerate(lines):
         author = labelled_author(line)
         stamp = read_stamp(line)
         if author is not None:
             parts.author = parts.author or author or None
+            parts.stamps += [stamp] if stamp else []
         elif stamp:
-            if stamp.label or len(kept) < LATE_STAMP:
+            if stamp.label or len(kept) < LATE_STAMP or _is_signed(lines, index):
                 parts.stamps.append(stamp)
                 parts.author = parts.author or stamp.signature
         elif head and _is_label(line):
@@ -84,6 +86,17 @@ def without_chrome(lines: Sequence[str], parts: Parts, *, head: bool = False) ->
         elif not (boilerplate.is_chrome(line) or boilerplate.is_pointer(line) or boilerplate.is_scramble(line)):
             kept.append(line)
     return kept
+
+
+def _is_signed(lines: Sequence[str], index: int) -> bool:
+    """A date line right below the signature that ends the article."""
+    if index < 2 or not _is_signature(lines[index - 1]) or not boilerplate.ends_sentence(lines[index - 2]):
+        return False
+    return not any(boilerplate.is_paragraph(line) for line in lines[index + 1 :])
+
+
+def _is_signature(line: str) -> bool:
+    return labelled_author(line) is not None or bare_author(line) is not None
 
 
 def _is_label(line: str) -> bool:

@@ -30,6 +30,8 @@ SENTENCE_END = re.compile(r"(?:[.!?:;/]|\.{3}|…)[\"'”’)\]]*$")
 ELLIPSIS = re.compile(r"(?:\.{3}|…)\W*$")
 SCRAMBLE = re.compile(r"[A-Za-z0-9+/=_\-]{60,}")
 """Letters without a space: a paragraph that a paywall has encoded."""
+FIGURES = re.compile(r"(?!1 \| 2 )\d[\d.,%]*(?: \| [\d.,%]+)+")
+"""A row of a table, made by ``rows``; page numbers are none."""
 RECORD_FIELDS = 3
 TWO_SENTENCES = re.compile(r"[^\W\d][.!?]\s+[^\W\d_]")
 
@@ -47,7 +49,7 @@ def breaks_off(line: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_chrome(line: str) -> bool:
     """A control, menu word, counter, empty template, file name: nothing anybody wrote."""
-    if len(line) > LONGEST_CHROME:
+    if len(line) > LONGEST_CHROME or FIGURES.fullmatch(line):
         return False
     form = match_form(line)
     patterns = _patterns()
@@ -92,8 +94,10 @@ def is_section(line: str) -> bool:
 
 
 def is_masthead(line: str) -> bool:
-    """The name of a site or its unit ("Cổng thông tin điện tử huyện …")."""
-    return len(line) <= LONGEST_CHROME and bool(_patterns().masthead.match(match_form(line)))
+    """The name of a site or its unit ("Cổng thông tin điện tử huyện …"); a headline tells what the unit does."""
+    if len(line) > LONGEST_CHROME or not _patterns().masthead.match(form := match_form(line)):
+        return False
+    return not _patterns().acts.search(form) or bool(_patterns().slogan.search(form))
 
 
 def is_publisher(words: str) -> bool:
@@ -113,6 +117,16 @@ def resumes_body(line: str) -> bool:
     """A paragraph that cannot be a related headline or teaser: the body goes on here."""
     told = len(line) >= BODY and ends_sentence(line) and not breaks_off(line)
     return told and not is_pointer(line) and not starts_tail(line)
+
+
+def shows(line: str) -> bool:
+    """A short line that begins as captions do ("Quang cảnh …", "Đại diện …")."""
+    return len(line) <= LONGEST_CHROME and bool(_patterns().shown.match(match_form(line)))
+
+
+def is_credited(line: str) -> bool:
+    """A line that ends with its photographer ("… Ảnh: Lê Minh")."""
+    return bool(_patterns().credited.search(match_form(line[-POINTER:])))
 
 
 def is_document(lines: Sequence[str]) -> bool:
@@ -179,9 +193,13 @@ class _Patterns:
     stamped: re.Pattern[str]
     sections: frozenset[str]
     masthead: re.Pattern[str]
+    acts: re.Pattern[str]
+    slogan: re.Pattern[str]
     publisher: re.Pattern[str]
     document: re.Pattern[str]
     field: re.Pattern[str]
+    shown: re.Pattern[str]
+    credited: re.Pattern[str]
     static: re.Pattern[str]
     search: re.Pattern[str]
     missing: re.Pattern[str]
@@ -194,7 +212,15 @@ def _patterns() -> _Patterns:
     entries = lexicon("boilerplate")
     line, tail, pointer = entries["line"], entries["tail"], entries["pointer"]
     counters = entries["counter"]["labels"]
-    chrome = [*line["controls"], *line["navigation"], *line["templates"], *line["votes"], *line["forms"], *counters]
+    chrome = [
+        *line["controls"],
+        *line["players"],
+        *line["navigation"],
+        *line["templates"],
+        *line["votes"],
+        *line["forms"],
+        *counters,
+    ]
     tails = [*tail["related"], *tail["comments"], *tail["widgets"], *tail["keywords"]]
     return _Patterns(
         lines=_phrases(chrome),
@@ -209,12 +235,16 @@ def _patterns() -> _Patterns:
         stamped=_either(pointer["end_patterns"]),
         sections=_cores(entries["section"], "names"),
         masthead=re.compile(alternation(entries["masthead"]["starts"])),
+        acts=re.compile(alternation(entries["masthead"]["acts"])),
+        slogan=re.compile(alternation(entries["masthead"]["slogans"])),
         publisher=re.compile(rf"{alternation(entries['masthead']['suffixes'])}(?! cáo)"),
         document=re.compile(alternation(entries["document"]["phrases"])),
         field=re.compile(rf"{alternation(entries['document']['fields'])} *:?(?= |$)"),
+        shown=re.compile(rf"\W*{alternation(entries['caption']['starts'])}"),
+        credited=_either(entries["caption"]["end_patterns"]),
         static=_either(entries["static"]["patterns"]),
         search=_either(entries["search"]["patterns"]),
-        missing=re.compile(alternation(entries["missing"]["phrases"])),
+        missing=_either(entries["missing"]["patterns"]),
         blocked=re.compile(alternation(entries["blocked"]["phrases"])),
     )
 

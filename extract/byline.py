@@ -15,6 +15,8 @@ INITIALS = re.compile(r"^(?:[^\W\d_]\.)+(?:[^\W\d_]+)?$")
 JOINTS = re.compile(r"\s+[-–—/]\s*|[-–—/]\s+|\s*[,;+]\s*|\s&\s")
 PEN_NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?$")
 """One word beside a full name ("Lê Phước - H'Lan")."""
+TELLING = re.compile('[:“”"«»]')
+"""Signs of headings and quotations ("Xã Bình Hòa: “Camera an ninh”"); names have none."""
 BRACKET = re.compile(r"\(([^()]*)\)")
 
 
@@ -30,6 +32,16 @@ def labelled_author(line: str) -> str | None:
     if not (found["sure"] or is_nobody(name) or bare_author(name)):
         return None
     return "" if not name or is_nobody(name) else _once(name)
+
+
+def names_source(line: str) -> bool:
+    """Whether a byline names where the article comes from ("Nguồn: …"), not who wrote it."""
+    return bool(_words().source.match(match_form(line)))
+
+
+def is_byline_label(line: str) -> bool:
+    """Whether the line is nothing but a label: the name stands below ("Tác giả:", "bởi")."""
+    return bool(_words().label_alone.fullmatch(match_form(line)))
 
 
 def author_within(line: str) -> str | None:
@@ -51,7 +63,11 @@ def bare_author(line: str) -> str | None:
     signed = squeeze(line).strip(" -–—")
     if not 1 < len(signed) <= LONGEST or any(char.isdigit() for char in signed):
         return None
-    if signed.endswith((":", ";", "!", "?")) or (signed.endswith(".") and not INITIALS.match(signed.split()[-1])):
+    if (
+        TELLING.search(signed)
+        or signed.endswith((";", "!", "?"))
+        or (signed.endswith(".") and not INITIALS.match(signed.split()[-1]))
+    ):
         return None
     outside = JOINTS.split(BRACKET.sub("", signed).strip(" -–—"))
     inside = [part for text in BRACKET.findall(signed) for part in JOINTS.split(text)]
@@ -102,6 +118,8 @@ def _once(name: str) -> str | None:
 @dataclass(frozen=True, slots=True)
 class _Words:
     label: re.Pattern[str]
+    label_alone: re.Pattern[str]
+    source: re.Pattern[str]
     label_within: re.Pattern[str]
     next_label: re.Pattern[str]
     anybody: re.Pattern[str]
@@ -116,15 +134,21 @@ class _Words:
 def _words() -> _Words:
     entries = lexicon("boilerplate")["byline"]
     counters = lexicon("boilerplate")["counter"]["labels"]
+    weekdays = [word for word in lexicon("boilerplate")["date"]["weekdays"] if len(word) == 2 or " " in word]
     label = rf"{alternation(entries['labels'])}(?: ?\([^)]*\))? ?:"
     return _Words(
-        label=re.compile(rf"\W*(?:(?P<sure>{label}) ?|{alternation(entries['bare_labels'])} )"),
-        label_within=re.compile(rf"(?<=[ |]){label} ?"),
-        next_label=re.compile(rf" \||[ ,;\-–|]+{label}|[ ,]+(?:vào|lúc|ngày|on)\b|[ ,(]*\d| {alternation(counters)}"),
+        label=re.compile(rf"\W*(?:(?P<sure>{label}) ?|{alternation([*entries['posted'], *entries['bare_labels']])} )"),
+        label_alone=re.compile(rf"{alternation([*entries['labels'], *entries['posted']])} ?:?"),
+        source=re.compile(rf"\W*{alternation(entries['sources'])}\b"),
+        label_within=re.compile(rf"(?<=[ |])(?:{label} ?|{alternation(entries['posted'])} )"),
+        next_label=re.compile(
+            rf" \||[ ,;\-–|]+{label}|[ ,]+(?:vào|lúc|ngày|on)\b|[ ,]+{alternation(weekdays)}"
+            rf"|[ ,(]*\d| {alternation(counters)}"
+        ),
         anybody=re.compile(alternation(entries["anybody"])),
         site=re.compile(alternation(entries["site_words"])),
         nobody=re.compile(alternation(entries["nobody"])),
         organ=re.compile(alternation(entries["organs"])),
-        honorific=re.compile(alternation(entries["honorifics"])),
-        act=re.compile(alternation(entries["acts"])),
+        honorific=re.compile(alternation([*entries["honorifics"], *lexicon("boilerplate")["caption"]["starts"]])),
+        act=re.compile(alternation([*entries["acts"], *lexicon("boilerplate")["masthead"]["acts"]])),
     )

@@ -6,17 +6,25 @@ from lxml.html import HtmlElement
 
 from extract import boilerplate
 from extract.blocks import Block
+from extract.byline import bare_author, labelled_author
+from extract.stamps import read_stamp
 from extract.text import clean, squeeze
 
+NO_CAPTION = frozenset(("li", "h1", "h2", "h3", "h4", "td", "th"))
 LONGEST = 300
+LONGEST_PLAIN = 180
+"""Characters of a caption that nothing but its place tells."""
 TELLING = 20
 """Characters of an alternative text that is no file name."""
 
 
-def find_captions(blocks: Sequence[Block], top: int, end: int, belongs: Callable[[Block], bool]) -> dict[int, str]:
+def find_captions(
+    blocks: Sequence[Block], top: int, start: int, end: int, belongs: Callable[[Block], bool]
+) -> dict[int, str]:
     """Captions from ``top`` to the body's ``end``, and further down as long as ``belongs`` says it is still the body.
 
-    A file name may stand between picture and caption; a caption may be printed twice.
+    A file name may stand between picture and caption; a caption may be printed twice. Above the
+    body's ``start`` and outside it one has to be marked.
     """
     found: dict[int, str] = {}
     for index in range(top, len(blocks)):
@@ -26,7 +34,9 @@ def find_captions(blocks: Sequence[Block], top: int, end: int, belongs: Callable
         if index > end and not belongs(block):
             break
         again = index - 1 in found and block.text == found[index - 1]
-        if again or is_caption(block, below_image=_is_below_image(blocks, index)):
+        below = _is_below_image(blocks, index)
+        plain = below and (index >= start or belongs(block)) and _is_plain_caption(block)
+        if again or plain or (is_caption(block, below_image=below) and read_stamp(block.text) is None):
             found[index] = block.text
     return found
 
@@ -40,6 +50,22 @@ def is_caption(block: Block, *, below_image: bool) -> bool:
     if below_image and len(block.alt) >= TELLING and squeeze(clean(block.alt)) == block.text:
         return True
     return below_image and (block.emphasised or _is_centred(block.element) or _in_picture_table(block.element))
+
+
+def _is_plain_caption(block: Block) -> bool:
+    """A line right below a picture that ends like a caption, or begins like one; no heading, item or signature."""
+    text = block.text
+    if len(text) > LONGEST_PLAIN or block.links or block.strong or block.element.tag in NO_CAPTION:
+        return False
+    if (
+        boilerplate.is_chrome(text)
+        or boilerplate.starts_tail(text)
+        or labelled_author(text) is not None
+        or bare_author(text)
+        or read_stamp(text)
+    ):
+        return False
+    return boilerplate.is_credited(text) or boilerplate.shows(text) or not boilerplate.ends_sentence(text)
 
 
 def _is_below_image(blocks: Sequence[Block], index: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from extract import boilerplate
@@ -10,8 +11,9 @@ from extract.dates import structured
 from extract.headline import site_names
 from extract.lexicon.load import alternation, lexicon
 from extract.maintext import MainText
+from extract.marking import is_within
 from extract.metadata import Metadata
-from extract.stamps import DIGIT, LONGEST_LINE, Stamp, find_day, read_stamp
+from extract.stamps import DIGIT, LONGEST_LINE, Stamp, find_day, is_label, read_stamp, split_stamp
 from extract.text import match_form
 
 ABOVE_TITLE = 8
@@ -23,6 +25,8 @@ BELOW_BODY = 6
 BODY_STAMPS = 3
 """Blocks from the body's start among which a date line may stand (title, lead, date)."""
 MASTHEADS = 6
+HEADER = 3
+"""Lines above a date within the article's own element: its section, its site; a header has more."""
 
 
 def page_stamps(blocks: Sequence[Block], title_at: int | None, main: MainText) -> list[Stamp]:
@@ -32,16 +36,27 @@ def page_stamps(blocks: Sequence[Block], title_at: int | None, main: MainText) -
     """
     start = main.start or 0
     top = max(0, start - RIGHT_ABOVE) if title_at is None else title_at
-    near = [*range(top, min(len(blocks), start + BODY_STAMPS)), *range(max(0, top - ABOVE_TITLE), top)]
+    inside = range(top, min(_end(main) + 1, start + BODY_STAMPS, len(blocks)))
+    near = [*inside, *range(max(0, top - ABOVE_TITLE), top)]
     below = range(min(_end(main) + 1, len(blocks)), min(_end(main) + 1 + BELOW_BODY, len(blocks)))
     found: list[Stamp] = []
     for index in (*near, *below):
-        stamp = read_stamp(blocks[index].text) or _marked_time(blocks[index])
+        glued = split_stamp(blocks[index].text)[0] if index == title_at else None
+        stamp = glued or _read(blocks[index])
         if stamp is None or blocks[index].named("clock_names", 2):
             continue
-        if stamp.label or (index not in below and (index > top or _is_dated(blocks, index, stamp, top))):
+        labelled = stamp.label or is_label(blocks[index - 1].text)
+        if labelled or glued or (index not in below and (index > top or _is_dated(blocks, index, stamp, top))):
             found.append(stamp)
     return found
+
+
+def _read(block: Block) -> Stamp | None:
+    """The stamp that a line is; a time element may say the same day more exactly."""
+    stamp, marked = read_stamp(block.text), _marked_time(block)
+    if stamp and marked and marked.value.startswith(stamp.value):
+        return replace(stamp, value=marked.value)
+    return stamp or marked
 
 
 def _marked_time(block: Block) -> Stamp | None:
@@ -57,10 +72,21 @@ def _marked_time(block: Block) -> Stamp | None:
 
 def source_address(blocks: Sequence[Block], main: MainText) -> str | None:
     """The address of the original that an aggregator names below the text ("Nguồn Hà Tĩnh: https://…")."""
-    below = blocks[_end(main) : _end(main) + BELOW_BODY] if main.end else []
-    for block in below:
+    found = _source_line(blocks, main)
+    return found[1].rstrip(".,;)") if found else None
+
+
+def source_name(blocks: Sequence[Block], main: MainText) -> str | None:
+    """The name of the paper whose article an aggregator shows, None where it names none."""
+    found = _source_line(blocks, main)
+    return (found[0].strip() or None) if found else None
+
+
+def _source_line(blocks: Sequence[Block], main: MainText) -> tuple[str, str] | None:
+    """Name and address of the original."""
+    for block in blocks[_end(main) : _end(main) + BELOW_BODY] if main.end else []:
         if "://" in block.text and (found := _source().match(match_form(block.text))):
-            return block.text[found.start("address") : found.end("address")].rstrip(".,;)")
+            return block.text[slice(*found.span("name"))], block.text[slice(*found.span("address"))]
     return None
 
 
@@ -76,10 +102,22 @@ def _end(main: MainText) -> int:
 
 def _is_dated(blocks: Sequence[Block], index: int, stamp: Stamp, title_at: int) -> bool:
     """A date line above the title: its element is called so, or it is the line right above, and it is no clock."""
-    return not stamp.weekday and (index == title_at - 1 or blocks[index].named("date_names", 2))
+    right_above = index == title_at - 1
+    if stamp.weekday:
+        return right_above and title_at < len(blocks) and _is_of_article(blocks, index, title_at)
+    return right_above or blocks[index].named("date_names", 2)
+
+
+def _is_of_article(blocks: Sequence[Block], index: int, title_at: int) -> bool:
+    """Whether the date shares an element with the title in which hardly anything stands above it: no header's clock."""
+    title, date = blocks[title_at].element, blocks[index].element
+    outer = {title, *title.iterancestors()}
+    shared = next((node for node in (date, *date.iterancestors()) if node in outer), None)
+    first = index - HEADER
+    return shared is not None and (first < 0 or not is_within(blocks[first], shared))
 
 
 @cache
 def _source() -> re.Pattern[str]:
     words = alternation(lexicon("boilerplate")["byline"]["sources"])
-    return re.compile(rf"\W*{words}[^:]{{0,40}}: ?(?P<address>https?://[^\s/]+/\S{{8,}})$")
+    return re.compile(rf"\W*{words}(?P<name>[^:]{{0,40}}): ?(?P<address>https?://[^\s/]+/\S{{8,}})$")

@@ -23,6 +23,12 @@ MARKUP = re.compile(r"<[^<>]*>")
 RUN = re.compile(r">[^<>]+")
 NAMED = re.compile(r"&(?!lt;|gt;|amp;|quot;|nbsp;|#160;)#?\w{2,8};")
 BEYOND = re.compile("[^\x00-\x7f]")
+ENTITY = re.compile(r"&#?\w{2,8};")
+PLAIN = re.compile("[A-Za-z]")
+FEWEST_CAPITALS = 3
+"""Plain letters of a run that is believed to be set in capitals."""
+CAPITAL_FONT = re.compile(r"(<(\w+)[^<>]*\.Vn[\w ]*H\b[^<>]*)(>.*?)(?=</\2>)", re.DOTALL)
+"""An element in a font that draws small letters as capitals: .VnTimeH, .VnArialH …"""
 UNICODE_ONLY = re.compile("[ăơưđĂƠƯĐ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
 """Letters that neither Latin-1 nor a page in an older encoding has: such a run is Unicode already."""
 
@@ -51,8 +57,10 @@ def mend(text: str) -> str:
     best = max(scores, key=lambda name: scores[name])
     if scores[best] <= max(FEWEST, 2 * _hits(sample)):
         return text
-    read = read_tcvn3 if best == "tcvn3" else read_vni
-    return RUN.sub(lambda found: _mend_run(found[0], read), text)
+    if best == "vni":
+        return RUN.sub(lambda found: _mend_run(found[0], read_vni), text)
+    mended = RUN.sub(lambda found: _mend_run(found[0], _read_tcvn3_run), text)
+    return CAPITAL_FONT.sub(lambda found: found[1] + RUN.sub(lambda run: _capital(run[0]), found[3]), mended)
 
 
 def read_viscii(body: bytes) -> str:
@@ -68,6 +76,18 @@ def read_tcvn3(text: str) -> str:
     'Cộng hòa xã hội chủ nghĩa'
     """
     return text.translate(_tcvn3())
+
+
+def _read_tcvn3_run(run: str) -> str:
+    """A run between two tags; where every plain letter is a capital, those with a tone are meant as capitals too."""
+    plain = PLAIN.findall(ENTITY.sub("", run))
+    capitals = len(plain) >= FEWEST_CAPITALS and "".join(plain).isupper()
+    return _capital(read_tcvn3(run)) if capitals else read_tcvn3(run)
+
+
+def _capital(run: str) -> str:
+    """The run in capitals; names of characters ("&nbsp;") stay."""
+    return ENTITY.sub(lambda found: found[0].lower(), run.upper())
 
 
 def read_vni(text: str) -> str:

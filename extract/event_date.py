@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
-from extract.annotations import DateMention
+from extract.annotations import DateMention, form_of, spans_of
 from extract.components.sentence_bounds import SentenceBounds
 from extract.lexicon.load import alternation, lexicon
 from extract.text import match_form
@@ -43,22 +43,23 @@ def event_date(doc: Doc, near: Span) -> tuple[Span, DateMention] | None:
     Reads ``doc.spans["dates"]`` and ``doc.sents``. Only days of events count, never those of
     documents, anniversaries or page chrome; a day told as background ("trước đó, ngày …")
     only where ``near`` stands in the same sentence. None: the text gives no day for it. The
-    year may be open ("XXXX-09-27").
+    year may be open ("XXXX-09-27"). Where ``near`` is a date itself, it is that one.
     """
     candidates = [one for one in _candidates(doc, near) if one.weight >= ENOUGH]
     if not candidates:
         return None
     best = min(candidates, key=lambda one: (-one.weight, one.distance)).span
-    first = _first_of_list(doc, best, [one.span for one in candidates])
+    first = best if best == near else _first_of_list(doc, best, [one.span for one in candidates])
     return first, first._.date
 
 
 def _candidates(doc: Doc, near: Span) -> Iterator[Candidate]:
     sentences = SentenceBounds.of(doc)
     own, body = sentences.number(near.start_char), sentences.number(doc._.body_start)
-    for span in doc.spans.get("dates", []):
+    for span in spans_of(doc, "dates"):
         place = sentences.number(span.start_char)
-        if not FULL_DAY.fullmatch(span._.date.edtf) or not _may_be_event(span._.date.kind, place == own):
+        told_of_it = place == own and not _turns_back(doc, near, span)
+        if not FULL_DAY.fullmatch(span._.date.edtf) or not _may_be_event(span._.date.kind, told_of_it):
             continue
         weight = _telling(span.sent.text) + _nearness(place, own, body) - _is_minor(span)
         yield Candidate(span, weight, _distance(doc, span, near))
@@ -67,7 +68,8 @@ def _candidates(doc: Doc, near: Span) -> Iterator[Candidate]:
 def _first_of_list(doc: Doc, best: Span, candidates: list[Span]) -> Span:
     """An event of several days ("ngày 11 và 12/6") counts from the first."""
     for span in reversed([span for span in candidates if span.start < best.start]):
-        if LIST.fullmatch(match_form(doc[span.end : best.start].text)) is None:
+        joined = LIST.fullmatch(form_of(doc[span.end : best.start]))
+        if joined is None or span._.date.kind != best._.date.kind:
             break
         best = span
     return best
@@ -81,6 +83,16 @@ def _distance(doc: Doc, span: Span, near: Span) -> tuple[int, int]:
 
 def _may_be_event(kind: str, own: bool) -> bool:
     return kind == "day" or (kind == "past" and own)
+
+
+def _turns_back(doc: Doc, near: Span, span: Span) -> bool:
+    """Whether the sentence turns to something earlier behind the launch ("…, trước đó ngày 1/10 họp dân")."""
+    return _back().search(doc._.match_form, near.end_char, span.start_char) is not None
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    return re.compile(rf"[,;(]\s*{alternation(lexicon('times')['past']['words'])}")
 
 
 def _nearness(place: int, own: int, body: int) -> int:

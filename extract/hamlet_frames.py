@@ -5,6 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
+from extract.annotations import spans_of
 from extract.lexicon.load import alternation, lexicon
 
 CLAUSE = re.compile(r"[,;:.“”\"\n]|(?<!\w)và(?!\w)")
@@ -46,13 +47,13 @@ def goes_on(form: str) -> bool:
 
 def _in_title(doc: Doc, hamlet: Span) -> bool:
     """Part of a person's title: "Chi hội trưởng Chi hội CCB xóm Khến"."""
-    titles = (title for span in doc.spans.get("people", []) for title in span._.person.titles)
+    titles = (title for span in spans_of(doc, "people") for title in span._.person.titles)
     return any(title.start_char <= hamlet.start_char < title.end_char for title in titles)
 
 
 def _in_organ(doc: Doc, hamlet: Span) -> bool:
     """Part of a body's name: "chi hội phụ nữ thôn Đức Thịnh"."""
-    return any(span.start_char < hamlet.start_char < span.end_char for span in doc.spans.get("organs", []))
+    return any(span.start_char < hamlet.start_char < span.end_char for span in spans_of(doc, "organs"))
 
 
 @cache
@@ -73,7 +74,7 @@ def _home() -> re.Pattern[str]:
 
 @cache
 def _venue() -> re.Pattern[str]:
-    return re.compile(rf"{_words('venue', 'before')}\s+{_words('venue')}[^,;.]{{0,30}}$")
+    return re.compile(rf"(?<!đặt ){_words('venue', 'before')}\s+{_words('venue')}[^,;.]{{0,30}}$")
 
 
 @cache

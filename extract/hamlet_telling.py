@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
+from extract.annotations import sentences_of, spans_of
 from extract.gazetteer.keys import strict_key
 from extract.hamlet_frames import acts, goes_on, is_passing, stands_at
 from extract.naming import TOLD, launched_models
@@ -48,7 +49,9 @@ class Told:
 
     def opens(self, run: Run) -> bool:
         """Do the hamlets stand in the first sentence of the body, and not in passing?"""
-        lead = next((sentence for sentence in self.doc.sents if sentence.start_char >= self.doc._.body_start), None)
+        lead = next(
+            (sentence for sentence in sentences_of(self.doc) if sentence.start_char >= self.doc._.body_start), None
+        )
         if lead is None or not lead.start <= run[0].start < lead.end:
             return False
         return not is_passing(self.doc, run[0], run[-1].end_char)
@@ -102,4 +105,4 @@ def _beside(spans: Sequence[Span], hamlet: Span) -> list[Span]:
 
 
 def _hamlets(doc: Doc) -> list[Span]:
-    return [span._.address.hamlet for span in doc.spans["addresses"] if span._.address.hamlet is not None]
+    return [span._.address.hamlet for span in spans_of(doc, "addresses") if span._.address.hamlet is not None]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from extract.boilerplate import ends_sentence, is_publisher, is_section
 from extract.byline import bare_author, labelled_author
 from extract.keys import words
+from extract.stamps import split_stamp
 from extract.text import squeeze
 
 SHORTEST = 4
@@ -13,15 +14,17 @@ SHORTEST = 4
 LONGEST = 300
 OWN_WORDS = 0.5
 """Share of a headline's words that its article or url has too; menus and slogans have fewer."""
-TEMPLATE = re.compile(r"^(?:null|undefined|\{title\})\s+")
+TEMPLATE = re.compile(r"^(?:null|undefined|\{title\})(?:\s+|(?=[“\"‘«]|[^\Wa-z\d_]))")
+"""Words of a broken template before a title, often without a space ("nullRa mắt …")."""
+LETTER = re.compile(r"[^\W\d_]")
 SUFFIX = re.compile(r"\s+[|\-–—]\s+([^|–—]{4,80})$")
 
 
 def is_headline(line: str) -> bool:
     """Whether the line may be a title: some words, no sentence's end, no signature."""
-    words = line.split()
+    told = [word for word in line.split() if LETTER.search(word)]
     return (
-        len(words) >= SHORTEST
+        len(told) >= SHORTEST
         and len(line) <= LONGEST
         and not is_section(line)
         and not (ends_sentence(line) and not line.endswith(("?", "!", "…", "...")))
@@ -31,8 +34,8 @@ def is_headline(line: str) -> bool:
 
 
 def tidy(line: str) -> str:
-    """A title without the words that a broken template glued to it, and without the publisher's name."""
-    title = squeeze(TEMPLATE.sub("", line))
+    """A title without what a template glued to it: broken fields, the moment, the publisher's name."""
+    title = split_stamp(squeeze(TEMPLATE.sub("", line)))[1]
     found = SUFFIX.search(title)
     return title[: found.start()] if found and is_publisher(found[1]) else title
 

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from extract import boilerplate, heading
 from extract.blocks import Block
+from extract.captions import is_caption
 from extract.keys import letters, words
 from extract.markup import heading_of
 from extract.metadata import Metadata, title_parts
 from extract.stamps import read_stamp
 from extract.text import squeeze
+from extract.unmarked import guess_title, is_dated
 
 SHORTEST = 3
 """Words of the shortest title that markup alone makes believable."""
 LONGEST = 300
-ABOVE = 12
-"""Blocks above a body among which an unmarked title is looked for."""
 INSIDE = 3
 """Blocks from the body's start that may still be the title: trafilatura keeps it at times."""
 SLACK = 8
@@ -53,19 +53,22 @@ def find_title(
     above the body that speaks of the same things; then what the metadata say.
     """
     known = {*words(body), *words(url or "")}
-    stated = _stated(metadata)
+    stated = [title for title in _stated(metadata) if not _is_site(title, metadata)]
     found = _candidates(blocks, metadata, stated, start, known)
     if echoed := [one for one in found if _echoes(one, stated)]:
         return _at(_nearer(min(echoed, key=_surest), found))
-    own = next((title for title in stated if not _is_site(title, metadata)), None)
+    own = next(iter(stated), None)
     found = [one for one in found if one.rank < UNMARKED]
     if start is not None:
         if own and metadata.titles and heading.share(own, known) >= heading.OWN_WORDS:
             return heading.tidy(own), None
-        if fitting := [one for one in found if one.fits >= (MAIN_FITS if one.rank == 0 else heading.OWN_WORDS)]:
-            return _at(min(fitting, key=lambda one: (one.rank, -one.index)))
-        if (guessed := _guess(blocks, start, body, url)) is not None:
+        fitting = [one for one in found if one.fits >= (MAIN_FITS if one.rank == 0 else heading.OWN_WORDS)]
+        best = min(fitting, key=lambda one: (one.rank, -one.index), default=None)
+        guessed = guess_title(blocks, start, body, url) if best is None or best.rank > 1 else None
+        if guessed is not None and (best is None or (guessed < best.index and is_dated(blocks, guessed))):
             return heading.tidy(blocks[guessed].text), guessed
+        if best:
+            return _at(best)
     marked = min(found, key=_surest, default=None)
     if marked and (own is None or marked.rank == 0):
         return _at(marked)
@@ -107,7 +110,9 @@ def _candidates(
         rank = _rank(block)
         if rank is None or (index > below and rank != 0) or not _may_be(block.text, rank, stated):
             continue
-        key = letters(block.text)
+        if rank and is_caption(block, below_image=False):
+            continue
+        key = letters(heading.tidy(block.text))
         if (rank >= UNMARKED and key not in keys) or _is_no_title(block.text, metadata):
             continue
         fits = heading.share(block.text, known) if index <= below else 0.0
@@ -130,28 +135,20 @@ def _rank(block: Block) -> int | None:
     return 1 if block.named("title_names") else RANKS.get(tag or "", UNMARKED)
 
 
-def _guess(blocks: Sequence[Block], start: int, body: str, url: str | None) -> int | None:
-    """A line right above the body that speaks of the same things, on a page without a marked title."""
-    near = [index for index in range(max(0, start - ABOVE), start + 1) if _is_free(blocks[index])]
-    chosen = heading.choose([blocks[index].text for index in near], body, url)
-    return next((index for index in near if blocks[index].text == chosen), None)
-
-
-def _is_free(block: Block) -> bool:
-    return not block.side and not block.is_link and read_stamp(block.text) is None
-
-
 def _stated(metadata: Metadata) -> list[str]:
     """Titles from metadata, each whole and without a site's suffix."""
     titles = [*metadata.titles, *([metadata.document_title] if metadata.document_title else [])]
     whole = [_without_suffix(title, metadata) for title in titles]
-    return list(dict.fromkeys(title for title in whole if len(title.split()) >= SHORTEST))
+    told = (title for title in whole if len(title.split()) >= SHORTEST and not boilerplate.is_chrome(title))
+    return list(dict.fromkeys(told))
 
 
 def _without_suffix(title: str, metadata: Metadata) -> str:
-    """The title up to the site's name; a dash inside the title itself stays."""
+    """The title up to the site's name; a dash inside the title itself, or a quotation, stays."""
     parts = title_parts(title)
     while len(parts) > 1 and (_is_site(parts[-1], metadata) or len(parts[-1]) < len(parts[0]) / 2):
+        if parts[-1].count("”") > parts[-1].count("“"):
+            break
         title = title[: title.rfind(parts[-1])].rstrip(" |-–—·»•:")
         parts = title_parts(title)
     return squeeze(title)
@@ -164,9 +161,15 @@ def _is_site(text: str, metadata: Metadata) -> bool:
 
 
 def _is_no_title(text: str, metadata: Metadata) -> bool:
-    if _is_site(text, metadata) or read_stamp(text) is not None:
+    if _is_site(text, metadata) or _is_in_site(text, metadata) or read_stamp(text) is not None:
         return True
     return boilerplate.is_chrome(text) or boilerplate.starts_tail(text)
+
+
+def _is_in_site(text: str, metadata: Metadata) -> bool:
+    """A few words out of what <title> ends with ("Sông Mã" of "… - Cổng thông tin điện tử huyện Sông Mã")."""
+    behind = title_parts(metadata.document_title or "")[1:]
+    return len(text.split()) < FEWEST_WORDS and any(letters(text) in letters(part) for part in behind)
 
 
 def _echoes(one: _Candidate, stated: Sequence[str]) -> bool:

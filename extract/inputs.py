@@ -12,6 +12,7 @@ from typing import BinaryIO
 from crawler.page import Page
 from extract.decode import decode
 from extract.item import InputProblem, Item, from_line, from_record
+from extract.parts import Part, parts_of
 
 STDIN = "standard input"
 GZIP = b"\x1f\x8b"
@@ -33,11 +34,20 @@ KINDS = {
 }
 EXPECTED = ".warc, .html, .txt, .jsonl or .parquet"
 
-Found = Iterator[Item | InputProblem]
+Found = Iterator[Item | InputProblem | Part]
 
 
-def read_inputs(paths: Iterable[str | Path], *, all: bool = False) -> Found:  # noqa: A002  the option's name
-    """Every page and text in ``paths``, with a problem in the place of each that cannot be read.
+def read_inputs(paths: Iterable[str | Path], *, all: bool = False) -> Iterator[Item | InputProblem]:  # noqa: A002
+    """The same as ``open_inputs``, with the archives read in this process."""
+    for found in open_inputs(paths, all=all):
+        if isinstance(found, Part):
+            yield from found.items()
+        else:
+            yield found
+
+
+def open_inputs(paths: Iterable[str | Path], *, all: bool = False) -> Found:  # noqa: A002  the option's name
+    """Every text and page in ``paths``, archives in parts, with a problem in the place of what cannot be read.
 
     A path is a file (``.warc .html .txt .jsonl``, each also ``.gz``, ``.parquet``), a directory
     (read recursively, sorted) or "-" for standard input. Items from single files and JSON Lines
@@ -48,6 +58,15 @@ def read_inputs(paths: Iterable[str | Path], *, all: bool = False) -> Found:  # 
             yield from _guarded(STDIN, _standard_input)
         else:
             yield from _guarded(str(path), partial(_path, Path(path), all))
+
+
+def archive_bytes(paths: Iterable[str | Path]) -> int:
+    """The bytes of all archives in ``paths``; 0 where something else is among them, whose share is not known."""
+    try:
+        files = [file for path in map(Path, paths) for file in (_readable(path) if path.is_dir() else [path])]
+        return sum(file.stat().st_size for file in files) if all(kind_of(file) == "warc" for file in files) else 0
+    except OSError:
+        return 0  # what is wrong is said when it is opened
 
 
 def kind_of(path: Path) -> str | None:
@@ -70,11 +89,15 @@ def _path(path: Path, everything: bool) -> Found:
 
 
 def _directory(path: Path, *, always: bool) -> Found:
-    files = [file for file in sorted(path.rglob("*")) if file.is_file() and kind_of(file)]
+    files = _readable(path)
     if not files:
         yield InputProblem(str(path), "no readable file in this directory", f"expected {EXPECTED} files")
     for file in files:
         yield from _guarded(str(file), partial(_open, file, always=always))
+
+
+def _readable(path: Path) -> list[Path]:
+    return [file for file in sorted(path.rglob("*")) if file.is_file() and kind_of(file)]
 
 
 def _guarded(where: str, read: Callable[[], Found]) -> Found:
@@ -95,7 +118,7 @@ def _open(path: Path, *, always: bool) -> Found:
         return
     kind = kind_of(path)
     if kind == "warc":
-        yield from _archive(path, always=always)
+        yield from parts_of(path, always=always)
     elif kind == "parquet":
         yield from _table(path, always=always)
     else:
@@ -145,18 +168,6 @@ def _lines(stream: Iterable[bytes], where: str, *, always: bool) -> Found:
             yield from from_line(line, f"{where}:{number}", always=always)
     if empty:
         yield InputProblem(where, "no record in this file", 'write one JSON object a line, such as {"text": "…"}')
-
-
-def _archive(path: Path, *, always: bool) -> Found:
-    from crawler.warc import ArchiveDamage, read_pages
-
-    try:
-        for page in read_pages(path):
-            where = f"{path}@{page.offset}"
-            yield Item(where, page=page, url=page.url, fetched_at=page.fetched_at, always=always)
-    except ArchiveDamage as damage:
-        what = f"damaged at byte {damage.offset}" if damage.offset else "no WARC file, or damaged at byte 0"
-        yield InputProblem(str(path), what, "the whole records were read; fetch the rest again")
 
 
 def _table(path: Path, *, always: bool) -> Found:

@@ -50,8 +50,9 @@ class Item:
             known = {"id": self.id, "url": self.url, "title": self.title}
             return read_text(self.text or "", **known, published=self.published, fetched_at=self.fetched_at)
         article = read_page(self.page)
-        article.id = self.id or article.id
-        article.published = self.published or article.published
+        for told in filter(None, (article, article.told)):
+            told.id = self.id or told.id
+            told.published = self.published or told.published
         return article
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span
 
-from extract.annotations import AddressMention
+from extract.annotations import AddressMention, form_of, spans_of
 from extract.gazetteer.keys import strict_key
 from extract.hamlet_frames import is_passing
 from extract.hamlet_telling import Run, Told
@@ -50,7 +50,7 @@ def hamlet_text(span: Span) -> str:
 def _lists(doc: Doc) -> list[Run]:
     """The hamlets of all addresses, those of one list together."""
     runs: list[list[Span]] = []
-    for span in (span for span in doc.spans["addresses"] if span._.address.hamlet is not None):
+    for span in (span for span in spans_of(doc, "addresses") if span._.address.hamlet is not None):
         between = doc._.match_form[runs[-1][-1].end_char : span.start_char] if runs else ""
         if runs and listing().fullmatch(between):
             runs[-1].append(span)
@@ -64,7 +64,7 @@ def _in_unit(run: Run, address: AddressMention) -> bool:
     if address.commune is None:
         return True
     own = strict_key(address.commune._.place.name)
-    with_hamlet = (span._.address for span in run[0].doc.spans["addresses"] if span._.address.hamlet in run)
+    with_hamlet = (span._.address for span in spans_of(run[0].doc, "addresses") if span._.address.hamlet in run)
     communes = (found.commune._.place for found in with_hamlet if found.commune is not None)
     return all(place.former or strict_key(place.name) == own for place in communes)
 
@@ -80,7 +80,7 @@ def _of_kind(subject: Subject, runs: Sequence[Run]) -> list[Run]:
     alike = [
         run
         for run in runs
-        if any(match_form(name.text).startswith(f"{run[0]._.place.type} ") for name in names)
+        if any(form_of(name).startswith(f"{run[0]._.place.type} ") for name in names)
         and not any(name.start <= run[0].start < name.end for name in names)
     ]
     return alike if len({_key(span) for run in alike for span in run}) == 1 else []
@@ -90,7 +90,7 @@ def _village(hamlet: Span) -> Span:
     """For a group of houses the village named before it in the sentence: "Thôn Hưng Long có … tại tổ 14"."""
     if not _is_group(hamlet):
         return hamlet
-    spans = [span._.address.hamlet for span in hamlet.doc.spans["addresses"] if span._.address.hamlet is not None]
+    spans = [span._.address.hamlet for span in spans_of(hamlet.doc, "addresses") if span._.address.hamlet is not None]
     before = [span for span in spans if hamlet.sent.start <= span.start < hamlet.start and not _is_group(span)]
     return before[-1] if before else hamlet
 

@@ -8,8 +8,10 @@ from itertools import chain
 
 from spacy.tokens import Doc, Span
 
+from extract.annotations import sentences_of
 from extract.lexicon.load import alternation, lexicon
-from extract.naming import TOLD, Model
+from extract.models import Model
+from extract.naming import TOLD
 from extract.organisers import Actor, actors
 from extract.subjects import Subject
 from extract.telling import Telling
@@ -101,7 +103,7 @@ def _last_of_list(form: str, found: Sequence[Actor], launched: int) -> list[Acto
 
 def _told(doc: Doc, telling: Telling) -> list[Actor]:
     """The bodies that the next sentence tells of."""
-    following = next((sentence for sentence in doc.sents if sentence.start == telling.sentence.end), None)
+    following = next((sentence for sentence in sentences_of(doc) if sentence.start == telling.sentence.end), None)
     groups = _lists(actors(doc, following)) if following is not None else []
     return next((group for group in groups if group[0].standing == "told"), [])
 

@@ -1,21 +1,32 @@
 """The lead between a title and the body, and the first subheading: what trafilatura leaves out."""
 
+import re
 from collections.abc import Sequence
+
+from lxml.html import HtmlElement
 
 from extract import boilerplate
 from extract.blocks import Block
 from extract.byline import bare_author, labelled_author
-from extract.marking import key_of
+from extract.marking import is_within, key_of
 from extract.markup import heading_of
+from extract.rows import is_data
 from extract.stamps import read_stamp
 
 LEAD_BLOCKS = 30
 """Blocks between the title and the body among which a lead is looked for."""
 SHORTEST = 40
-LINK_LINE = 20
+LINK_LINE = 10
 """Characters from which a line that is all link is another article, not a word of the text."""
-SUBHEADINGS = 3
-"""Blocks right above the body's first paragraph that may be its first subheading."""
+OPENINGS = 40
+"""Blocks right above the body's first long paragraph that may be its first subheading, a list, a table."""
+ITEM = re.compile(r"[-–+•*·] ?\w")
+
+
+def told_above(blocks: Sequence[Block], start: int | None) -> list[str]:
+    """Sentences not far above the body's first paragraph: one may be the lead, wherever the title stands."""
+    near = blocks[max(0, (start or 0) - LEAD_BLOCKS) : start or 0]
+    return [block.text for block in near if not block.side and not block.is_link and _looks_like_lead(block)]
 
 
 def find_lead(blocks: Sequence[Block], title_at: int | None, start: int, description: str | None) -> list[int]:
@@ -34,23 +45,41 @@ def find_lead(blocks: Sequence[Block], title_at: int | None, start: int, descrip
     ]
 
 
-def first_subheadings(blocks: Sequence[Block], start: int, title_at: int | None, lead: Sequence[int]) -> list[int]:
-    """Short headings between the lead and the first paragraph."""
+def openings(
+    blocks: Sequence[Block], start: int, title_at: int | None, lead: Sequence[int], container: HtmlElement | None
+) -> list[int]:
+    """Short lines between the lead and the first paragraph: subheadings, items, anything in a body of its own."""
     top = max([-1 if title_at is None else title_at, *lead])
-    if title_at is None and not lead:
+    if top < 0:
         return []
-    near = range(max(top + 1, start - SUBHEADINGS), start)
-    return [index for index in near if _is_subheading(blocks[index])]
+    apart = container is not None and not is_within(blocks[top if title_at is None else title_at], container)
+    near = range(max(top + 1, start - OPENINGS), start)
+    return [
+        index
+        for index in near
+        if _is_subheading(blocks[index])
+        or (container is not None and is_within(blocks[index], container) and _opens(blocks[index], container, apart))
+    ]
+
+
+def _opens(block: Block, container: HtmlElement, apart: bool) -> bool:
+    item = block.element.tag == "li" or bool(ITEM.match(block.text)) or is_data(block, container)
+    told = len(block.text) >= SHORTEST and boilerplate.ends_sentence(block.text)
+    marked = block.strong or heading_of(block.element) is not None
+    return (apart or item or told or marked) and _is_free(block)
 
 
 def _is_subheading(block: Block) -> bool:
+    marked = heading_of(block.element) in ("h2", "h3", "h4") or block.strong
+    return marked and len(block.text.split()) > 2 and _is_free(block) and not block.named("title_names")
+
+
+def _is_free(block: Block) -> bool:
+    """Neither a control nor a byline, a date, a section's name or a heading of other articles."""
     text = block.text
     if block.side or block.links or read_stamp(text) or boilerplate.is_chrome(text) or boilerplate.is_section(text):
         return False
-    if labelled_author(text) is not None or bare_author(text) or boilerplate.starts_tail(text):
-        return False
-    tag = heading_of(block.element)
-    return len(text.split()) > 2 and (tag in ("h2", "h3", "h4") or block.strong) and not block.named("title_names")
+    return labelled_author(text) is None and not (bare_author(text) or boilerplate.starts_tail(text))
 
 
 def _looks_like_lead(block: Block) -> bool:

@@ -1,4 +1,4 @@
-"""A limit on the computing that one page may cost."""
+"""Limits on the computing and the memory that one page may cost."""
 
 import signal
 import threading
@@ -30,3 +30,16 @@ def computing_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
+
+
+def limit_memory(size: int) -> None:
+    """Let this process take ``size`` bytes and no more: what asks for more gets a MemoryError.
+
+    Without effect on systems that know no such limit.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (size if most == resource.RLIM_INFINITY else min(size, most), most))

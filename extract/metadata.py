@@ -24,7 +24,8 @@ class Metadata:
     """Plain strings as found; ``published`` and ``modified`` are not yet checked.
 
     ``login`` tells of a field for a password; ``kind`` is "article" or "listing" where the page
-    states its type in JSON-LD (og:type says "article" on many front pages and sections).
+    states its type in JSON-LD (og:type says "article" on many front pages and sections). The
+    dates that JSON-LD gives for the page, not the article, count after all others.
     """
 
     titles: list[str] = field(default_factory=list)
@@ -36,6 +37,8 @@ class Metadata:
     kind: str | None = None
     published: list[str] = field(default_factory=list)
     modified: list[str] = field(default_factory=list)
+    published_page: list[str] = field(default_factory=list)
+    modified_page: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     login: bool = False
 
@@ -51,7 +54,9 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     found.titles += [title for key in ("og:title", "twitter:title") if (title := metas.get(key))]
     properties = _properties(tree)
     found.published += _listed(metas, words["published_metas"]) + _single(properties, words["published_properties"])
+    found.published += found.published_page
     found.modified += _listed(metas, words["modified_metas"]) + _single(properties, words["modified_properties"])
+    found.modified += found.modified_page
     found.authors += _listed(metas, words["author_metas"])
     found.login = any((field.get("type") or "").lower() == "password" for field in tree.iter("input"))
     found.canonical = _canonical(tree, metas, url)
@@ -153,6 +158,9 @@ def _read_node(node: dict[str, Any], found: Metadata) -> None:
     if names & set(lexicon("markup")["list_types"]):
         found.kind = found.kind or "listing"
     if not names & set(lexicon("markup")["article_types"]):
+        if names & set(lexicon("markup")["page_types"]):
+            found.published_page += _strings(node.get("datePublished"))
+            found.modified_page += _strings(node.get("dateModified"))
         return
     found.kind = "article"
     found.titles += _strings(node.get("headline"))

@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
+from extract.annotations import spans_of
 from extract.lexicon.load import alternation, lexicon
 
 LINK = re.compile(r"\)?[\s,;&–-]*(?:(?:và|cùng)\s+)?")
@@ -72,7 +73,7 @@ def _units(doc: Doc, sentence: Span, names: Sequence[Span]) -> Iterator[tuple[in
 
 
 def _inside(doc: Doc, group: str, sentence: Span) -> list[Span]:
-    return [span for span in doc.spans.get(group, []) if sentence.start <= span.start < sentence.end]
+    return [span for span in spans_of(doc, group) if sentence.start <= span.start < sentence.end]
 
 
 def _reach(organ: Span) -> int:
@@ -98,7 +99,7 @@ def _in_brackets(doc: Doc, sentence: Span, span: Span) -> bool:
 
 def _in_title(doc: Doc, organ: Span) -> bool:
     """Part of a person's title: "Bí thư Đoàn TNCS Hồ Chí Minh phường"."""
-    titles = (title for span in doc.spans.get("people", []) for title in span._.person.titles)
+    titles = (title for span in spans_of(doc, "people") for title in span._.person.titles)
     return any(title.start_char < organ.start_char < title.end_char for title in titles)
 
 

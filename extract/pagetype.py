@@ -1,18 +1,24 @@
 """Whether a page is an article, and if not, what it is instead."""
 
 import re
+from typing import Literal
 from urllib.parse import urlsplit
 
+from crawler.page import Page
+from crawler.urls import untwin
 from extract import boilerplate
 from extract.blocks import Block
 from extract.listing import is_listing, is_told
 from extract.markup import in_urls
+from extract.metadata import title_parts
 from extract.view import View
 
 SHORTEST_BODY = 120
 """Characters of the shortest article; local portals print launches of one long sentence."""
 FAULT_BODY = 600
 """Characters below which a page whose title says "not found" is believed."""
+NOTICE = 120
+"""Characters of the sentence that says so."""
 HEADING = 6
 """Blocks above a body without a title that may be the heading of an official paper."""
 LOGIN_PAGE = 3000
@@ -20,34 +26,51 @@ LOGIN_PAGE = 3000
 ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|rar|zip)\b", re.IGNORECASE)
 
 
-def page_type(view: View) -> str:
-    """ "article", "listing", "static", "home", "document", "twin", "missing" or "blocked"."""
+def pattern_type(page: Page) -> Literal["article", "listing"] | None:
+    """What the patterns of the page's source say of its address; the article's goes first, as in the crawl."""
+    if not page.url:
+        return None
+    if page.article_pattern and re.search(page.article_pattern, page.url):
+        return "article"
+    return "listing" if page.listing_pattern and re.search(page.listing_pattern, page.url) else None
+
+
+def page_type(view: View, pattern: Literal["article", "listing"] | None = None) -> str:
+    """ "article", "listing", "static", "home", "document", "twin", "missing" or "blocked".
+
+    ``pattern`` is what the source's own patterns say. It decides between article and list; an
+    official paper, a page of a fault and one without text stay what they are.
+    """
     if fault := _fault(view):
         return fault
-    if _is_home(view.url):
+    if pattern is None and _is_home(view.url):
         return "home"
     told = [*_above(view), *view.body]
     has_body = _has_body(view)
-    if boilerplate.is_record(told) or (has_body and boilerplate.is_document(told)):
+    if boilerplate.is_record(told) or _is_bare_record(view) or (has_body and boilerplate.is_document(told)):
         return "document"
     if not has_body and any(map(_attaches, view.blocks)):
         return "document"
-    if is_listing(view):
+    if pattern == "listing" or (pattern is None and is_listing(view)):
         return "listing"
-    if any(map(boilerplate.is_static, view.titles)):
+    if pattern is None and any(map(boilerplate.is_static, view.titles)):
         return "static"
-    if not has_body:
+    if not (has_body or (pattern and view.body)):
         return "listing"
     return "twin" if is_twin(view.url, view.metadata.canonical) else "article"
 
 
 def is_twin(url: str | None, canonical: str | None) -> bool:
     """A print, mobile or AMP copy of a page that has an address of its own."""
+    if url and untwin(url) not in (url, None):
+        return True
     return bool(canonical) and in_urls(url, "twin_urls") and not in_urls(canonical, "twin_urls")
 
 
 def _fault(view: View) -> str | None:
     """ "missing" or "blocked" where a page of few words says so."""
+    if _says_missing(view):
+        return "missing"
     if view.length >= FAULT_BODY:
         return None
     words = [view.title or "", view.metadata.document_title or "", *view.body[:3]]
@@ -57,8 +80,24 @@ def _fault(view: View) -> str | None:
     return "blocked" if view.metadata.login and not told and _all_text(view) < LOGIN_PAGE else None
 
 
+def _says_missing(view: View) -> bool:
+    """A page without a dated text whose <title> or some short line says that there is nothing; news may follow."""
+    if view.dated and _has_body(view):
+        return False
+    seen = (block for block in view.blocks if not block.is_link and not (block.side and view.body))
+    shown = (block.text for block in seen if len(block.text) <= NOTICE)
+    stated = title_parts(view.metadata.document_title or "")[:1]
+    return any(boilerplate.page_fault(text) == "missing" for text in (*stated, *shown))
+
+
 def _has_body(view: View) -> bool:
     return view.start is not None and view.length >= SHORTEST_BODY and any(map(is_told, view.body))
+
+
+def _is_bare_record(view: View) -> bool:
+    """A register's entry on a page that tells hardly anything: its fields may have been passed by."""
+    shown = [block.text for block in view.blocks if not (block.side or block.is_link)]
+    return not view.dated and view.length < FAULT_BODY and boilerplate.is_record(shown)
 
 
 def _above(view: View) -> list[str]:

@@ -42,4 +42,7 @@ def find_launches(article: Article) -> list[Launch]:
     """The launches that the article reports, in the order of the text."""
     if not may_tell(match_form(document_text(article))):
         return []
-    return list(annotate(article)._.launches or [])
+    doc = annotate(article)
+    found = list(doc._.launches or [])
+    doc.user_data.clear()  # the spans kept there point back to the Doc, which else waits for the garbage collector
+    return found

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
+from extract.annotations import sentences_of, spans_of
+from extract.bystanders import bystanders
 from extract.gazetteer.keys import strict_key
-from extract.naming import Model
+from extract.models import Model
 
 TOLD, NAMED, TITLE, OPENING, ELSEWHERE = 4.0, 2.0, 2.0, 1.0, 0.2
 """What an address weighs in the sentence of the launch, beside the name, in the title, at the start, anywhere."""
@@ -19,15 +21,16 @@ LEVELS = ("commune", "district", "province")
 def weighed(doc: Doc, model: Model) -> Iterator[tuple[float, Span]]:
     """Every address with the weight of all mentions of its smallest place above the hamlet.
 
-    Former units weigh nothing.
+    Former units weigh nothing, communes that stand beside the launch what a mention elsewhere does.
     """
     totals: dict[str, float] = defaultdict(float)
-    spans = list(doc.spans["addresses"])
-    opening = _opening_end(doc)
+    spans = list(spans_of(doc, "addresses"))
+    opening, beside = _opening_end(doc), bystanders(doc)
     named = {span.sent.start for span in model.mentions}
     for span in spans:
         if not is_former(span):
-            totals[key(span)] += _weight(span, model, named, doc._.body_start, opening)
+            weight = _weight(span, model, named, doc._.body_start, opening)
+            totals[key(span)] += ELSEWHERE if span.start in beside else weight
     yield from ((0.0 if is_former(span) else totals[key(span)], span) for span in spans)
 
 
@@ -41,7 +44,8 @@ def key(span: Span) -> str:
 
 def lowest(span: Span) -> Span | None:
     """The smallest place of an address above the hamlet."""
-    found: list[Span | None] = [getattr(span._.address, level) for level in LEVELS]
+    address = span._.address
+    found: list[Span | None] = [getattr(address, level) for level in LEVELS]
     return next((place for place in found if place is not None), None)
 
 
@@ -67,5 +71,5 @@ def _weight(span: Span, model: Model, named: set[int], body_start: int, opening:
 
 
 def _opening_end(doc: Doc) -> int:
-    body = [sentence for sentence in doc.sents if sentence.start_char >= doc._.body_start]
+    body = [sentence for sentence in sentences_of(doc) if sentence.start_char >= doc._.body_start]
     return body[:OPENING_SENTENCES][-1].end_char if body else 0

@@ -5,18 +5,17 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
-from extract.annotations import AddressMention
+from extract.annotations import AddressMention, form_of, spans_of
 from extract.components.places import source_of
 from extract.gazetteer.resolve import own_place
 from extract.launch_hamlets import hamlets_of
 from extract.launching_body import launching_body
 from extract.lexicon.load import lexicon
-from extract.naming import Model
+from extract.models import Model
 from extract.place_weights import LEVELS as LARGER
 from extract.place_weights import key, weighed
 from extract.subjects import Subject
 from extract.telling import Telling, tellings
-from extract.text import match_form
 from extract.venues import acting_above
 
 ENOUGH = 2.0
@@ -56,22 +55,24 @@ def _chosen(doc: Doc, subject: Subject, every: Sequence[tuple[float, Span]]) -> 
     deepest = _deepest(own or every)
     if deepest is None:
         return _school(doc, subject.telling)
-    if deepest.commune is None and _is_of_commune(doc, subject) and "commune" in own_place(source_of(doc)):
+    if deepest.commune is None and is_of_commune(doc, subject) and "commune" in own_place(source_of(doc)):
         return AddressMention()
     return acting_above(doc, deepest) or deepest
 
 
-def _is_of_commune(doc: Doc, subject: Subject) -> bool:
+def is_of_commune(doc: Doc, subject: Subject) -> bool:
     """Does a body of an unnamed commune ("Hội LHPN xã") stand in the sentence of the launch or in the title?"""
     starts = {subject.telling.sentence.start} if subject.telling is not None else set()
-    bodies = [span for span in doc.spans["organs"] if span.sent.start in starts or span.start_char < doc._.body_start]
+    bodies = [
+        span for span in spans_of(doc, "organs") if span.sent.start in starts or span.start_char < doc._.body_start
+    ]
     types = tuple(f" {kind}" for kind in lexicon("places")["commune"]["official"])
-    return any(span._.organ.address is None and match_form(span.text).endswith(types) for span in bodies)
+    return any(span._.organ.address is None and form_of(span).endswith(types) for span in bodies)
 
 
 def _in_name(doc: Doc, model: Model) -> AddressMention | None:
     """A district or province that the name holds ("Chi hội Nông dân tỉ phú TP HCM"): the model is that unit's."""
-    for span in doc.spans["addresses"]:
+    for span in spans_of(doc, "addresses"):
         address: AddressMention = span._.address
         held = any(_holds(mention, span) for mention in model.mentions)
         if held and address.commune is None and address.hamlet is None:
@@ -86,7 +87,7 @@ def _holds(mention: Span, address: Span) -> bool:
 
 def _school(doc: Doc, telling: Telling | None) -> AddressMention | None:
     """The commune that the name of the school implies at which the launch is told."""
-    schools = [span for span in doc.spans["schools"] if telling and span.sent.start == telling.sentence.start]
+    schools = [span for span in spans_of(doc, "schools") if telling and span.sent.start == telling.sentence.start]
     return schools[0]._.address if schools else None
 
 

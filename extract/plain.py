@@ -19,7 +19,7 @@ SHORT_BODY = 40
 def split_text(text: str, url: str | None = None, title: str | None = None) -> Parts:
     """The parts of a plain text. ``title``: where it is known from elsewhere."""
     parts = Parts(title=title)
-    lines = join_broken(_peel(_lines(text), parts), _is_chrome)
+    lines = join_broken(_peel(_lines(text), parts), _is_apart)
     start = _body_start(lines)
     head, rest = lines[:start], cut_tail(lines[start:])
     leftover = _read_head(head, rest, url, parts)
@@ -50,6 +50,10 @@ def _peel(lines: list[str], parts: Parts) -> list[str]:
 
 def _is_chrome(line: str) -> bool:
     return boilerplate.is_chrome(line) or boilerplate.is_pointer(line) or boilerplate.starts_tail(line)
+
+
+def _is_apart(line: str) -> bool:
+    return _is_chrome(line) or read_stamp(line) is not None
 
 
 def _body_start(lines: Sequence[str]) -> int:

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 LONGEST = 260
 """Characters; the longest model names seen have some 32 syllables, longer quotes are speech."""
-MARK = re.compile("[“”„‟\"«»]|(?<![\\w’'])[‘'’](?=\\s?\\w)|(?<=[\\w.!?…])[’'](?!\\w)")
-OPENERS = "“„«‘"
-CLOSERS = "”»"
+MARK = re.compile(
+    "[“”„‟\"«»]|<<|>>|(?<![\\w’'])[‘'’](?=\\s?\\w)|(?<=[\\w.!?…])[’'](?!\\w)|(?<=\\w )[’'](?=[.,;:)\n]|$)"
+)
+OPENERS = ("“", "„", "«", "‘", "<<")
+CLOSERS = ("”", "»", ">>")
 
 
 class Quote(NamedTuple):
@@ -29,6 +31,8 @@ def quotations(text: str) -> Iterator[Quote]:
     for mark in MARK.finditer(text):
         while opened and not _within_reach(text, opened[0].end(), mark.start()):
             opened.pop(0)
+        if opened and _starts_anew(text, opened[-1], mark):  # "Camera an ninh⏎Sáng 5/6, … mô hình "Camera an ninh"
+            opened.clear()
         if _opens(text, mark, opened):
             opened.append(mark)
         elif opened:
@@ -36,13 +40,19 @@ def quotations(text: str) -> Iterator[Quote]:
             yield _trimmed(text, first.start(), first.end(), mark.start(), mark.end())
 
 
+def _starts_anew(text: str, first: re.Match[str], mark: re.Match[str]) -> bool:
+    """Whether a mark that may open or close opens in a new paragraph what was left open in the one above."""
+    apart = "\n" in text[first.end() : mark.start()]
+    return apart and mark[0] not in CLOSERS and _at_word_start(text, mark)
+
+
 def _within_reach(text: str, start: int, end: int) -> bool:
     return end - start <= LONGEST and text.count("\n", start, end) <= 2
 
 
 def _opens(text: str, mark: re.Match[str], opened: list[re.Match[str]]) -> bool:
-    if mark[0] in CLOSERS:
-        return False
+    if mark[0] in CLOSERS:  # ”Camera an ninh”
+        return not opened and _at_word_start(text, mark)
     if mark[0] in OPENERS:
         return not (opened and _same_kind(opened[-1][0], mark[0]) and _at_word_end(text, mark))
     return not opened or (_at_word_start(text, mark) and opened[-1][0] != mark[0])

@@ -1,9 +1,11 @@
 """Page or plain text → Article."""
 
 import hashlib
+from dataclasses import replace
 
 from crawler.page import Page
 from extract import boilerplate
+from extract.address import article_key, believed
 from extract.article import Article
 from extract.authors import page_author
 from extract.blocks import read_blocks
@@ -12,15 +14,16 @@ from extract.credits import page_masthead, page_stamps, source_address
 from extract.dates import Publication, publication
 from extract.decode import decode
 from extract.headline import find_title
+from extract.lead import told_above
 from extract.maintext import gather
 from extract.marking import first_paragraph, mark_body
 from extract.metadata import header_dates, read_metadata
-from extract.pagetype import page_type
+from extract.pagetype import page_type, pattern_type
 from extract.paragraphs import drop_repeats
 from extract.plain import split_text
 from extract.teasers import is_listing
 from extract.text import squeeze
-from extract.tree import UnreadablePageError, find_sides, parse, strip_code, without
+from extract.tree import UnreadablePageError, find_sides, hold, parse, strip_code, without
 from extract.view import View
 
 DOCUMENTS = (
@@ -41,11 +44,12 @@ TOLD = 20
 def read_page(page: Page) -> Article:
     """The article on a fetched page; never raises: a page that breaks has page_type "error".
 
-    Only an article has text; ``page_type`` says what any other page is.
+    Only an article has text, a twin in ``told``; ``page_type`` says what any other page is.
     """
     article = Article(
-        id=digest(page.url or page.body),
+        id=digest(article_key(page.url, None) or page.body),
         url=page.url,
+        fetched_at=page.fetched_at,
         source=page.source,
         province=page.province,
         district=page.district,
@@ -60,7 +64,7 @@ def read_page(page: Page) -> Article:
         if kind == "text/plain":
             _fill_from_text(article, text, None, page.fetched_at)
         else:
-            _fill_from_html(article, text, page.fetched_at)
+            _fill_from_html(article, text, page)
     except FAULTS as fault:
         article.page_type, article.text = "error", ""
         article.problem = f"{page.url or article.id}: {type(fault).__name__}: {fault}"
@@ -86,8 +90,9 @@ def read_text(
     ``id`` the article gets a digest of its url or text. A page of teasers is a "listing".
     """
     article = Article(
-        id=id or digest(url or text),
+        id=id or digest(article_key(url, None) or text),
         url=url,
+        fetched_at=fetched_at,
         source=source,
         province=province,
         district=district,
@@ -114,34 +119,40 @@ def _fill_from_text(article: Article, text: str, title: str | None, fetched_at: 
     _take(article, parts, publication(parts.stamps, article.url, fetched_at))
 
 
-def _fill_from_html(article: Article, text: str, fetched_at: str | None) -> None:
+def _fill_from_html(article: Article, text: str, page: Page) -> None:
     """Everything that the page's markup says, into ``article``."""
     tree = parse(text)
     metadata = read_metadata(tree, article.url)
     strip_code(tree)
+    _held = hold(tree)
     sides = find_sides(tree)
     blocks = read_blocks(tree, sides)
     marks = mark_body(without(tree, sides), blocks)
-    told = "\n".join(blocks[index].text for index in marks.body[:TOLD])
-    title, title_at = find_title(blocks, metadata, first_paragraph(blocks, marks), told, article.url)
+    first = first_paragraph(blocks, marks)
+    told = "\n".join([*told_above(blocks, first), *(blocks[index].text for index in marks.body[:TOLD])])
+    title, title_at = find_title(blocks, metadata, first, told, article.url)
     main = gather(blocks, marks, title_at, metadata.description)
     stamps = page_stamps(blocks, title_at, main)
     parts = Parts(title=title)
     parts.body = clean_body(main.lines, parts)
+    stated, metadata.canonical = metadata.canonical, believed(metadata.canonical, article.url, title)
     article.canonical_url = source_address(blocks, main) or metadata.canonical
-    article.id = digest(article.canonical_url or article.url or text)
+    article.id = digest(article_key(article.url, metadata.canonical) or text)
     dated = bool(stamps or parts.stamps or metadata.published)
     view = View(blocks, parts.body, main.start, metadata, title, title_at, article.url, main.end, dated)
-    article.page_type = page_type(view)
+    article.page_type = page_type(view, pattern_type(page))
+    if article.page_type == "twin":
+        article.told = article = replace(article, page_type="article")
     if article.page_type != "article":
+        article.canonical_url = stated
         return
     article.masthead = page_masthead(blocks, metadata, title)
-    parts.author = page_author(blocks, stamps, main, metadata) or parts.author
+    parts.author = page_author(blocks, stamps, main, metadata, title_at) or parts.author
     article.captions = [line for line in drop_repeats(main.captions) if not boilerplate.is_chrome(line)]
     lines, address = [*stamps, *parts.stamps], article.canonical_url or article.url
-    dates = publication(lines, address, fetched_at, metadata.published, metadata.modified)
+    dates = publication(lines, address, page.fetched_at, metadata.published, metadata.modified)
     if dates.published is None:
-        dates = publication(lines, address, fetched_at, header_dates(tree), metadata.modified)
+        dates = publication(lines, address, page.fetched_at, header_dates(tree), metadata.modified)
     _take(article, parts, dates)
 
 

@@ -3,17 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc, Span
 
-from extract.naming import Model
+from extract.annotations import form_of, sentences_of, spans_of
+from extract.bynames import with_bynames, with_hamlets
+from extract.bystanders import bystanders
+from extract.lexicon.load import alternation, lexicon
+from extract.models import Model
 from extract.telling import Telling
 from extract.text import match_form
+from extract.turns import days_in_turn
 
 SURE = 4.0
 """Weight from which a second sentence tells of a ceremony of its own, at another commune."""
-JOINT = re.compile(r"\s*(?:\([^)]*\))?\s*(?:,|;|và|cùng|với)\s*(?:tại\s+|ở\s+)?(?:các\s+)?")
-"""What stands between communes of one list ("tại xã A, xã B và xã C")."""
+EVENTS = ("day", "past")
+"""Kinds of dates that a ceremony of its own may have; "past" is the day of an earlier one of the same days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +29,8 @@ class Subject:
     ``address`` is the commune's address where the article launches the model at several, else
     None. ``own`` holds the starts (tokens) of the sentences that name this subject and no other,
     ``shared`` those that speak of all; both are None where there is only one subject. ``named``
-    and ``others`` are the tokens at which this subject and the others are named.
+    and ``others`` are the tokens at which this subject and the others are named. ``day`` is the
+    date that a sentence of several subjects gives this one.
     """
 
     model: Model
@@ -33,12 +40,15 @@ class Subject:
     shared: frozenset[int] | None = None
     named: frozenset[int] = frozenset()
     others: frozenset[int] = frozenset()
+    day: Span | None = None
 
     def near(self, doc: Doc) -> Span:
         """Where its day is told: its own dated sentence, else the launch word, else its name."""
-        for sentence in doc.sents:
+        for sentence in sentences_of(doc):
             if self.own and sentence.start in self.own and _dated(doc, sentence):
                 return sentence
+        if self.day is not None:
+            return self.day
         if self.telling is None:
             return self.model.mentions[0]
         span = doc.char_span(self.telling.start, self.telling.end, alignment_mode="expand")
@@ -56,12 +66,15 @@ def subjects(doc: Doc, models: Sequence[Model], found: Sequence[Telling]) -> lis
     named = [Subject(model, telling, address) for model in models for telling, address in _communes(doc, model, found)]
     if len(named) == 1:
         return named
-    anchors = [_anchors(doc, subject) for subject in named]
+    anchors = with_hamlets(doc, [_anchors(doc, subject) for subject in named])
+    if all(subject.address is None for subject in named):
+        anchors = with_bynames(doc, [subject.model.mentions for subject in named], anchors)
     owned, shared = _focus(doc, anchors)
     every = frozenset().union(*anchors)
+    days = days_in_turn(doc, [one.telling for one in named], anchors)
     return [
-        replace(one, own=frozenset(own), shared=frozenset(shared), named=frozenset(at), others=every - at)
-        for one, own, at in zip(named, owned, anchors, strict=True)
+        replace(one, own=frozenset(own), shared=frozenset(shared), named=frozenset(at), others=every - at, day=day)
+        for one, own, at, day in zip(named, owned, anchors, days, strict=True)
     ]
 
 
@@ -80,14 +93,13 @@ def _communes(doc: Doc, model: Model, found: Sequence[Telling]) -> list[tuple[Te
             if known and _commune(span) not in known and _speaks_of(telling, model) and _dated(doc, telling.sentence):
                 places.append((telling, span))
                 known.add(_commune(span))
-    if len(places) > 1 or not places:
-        return places or [(first, None)]
-    own = _with_commune(doc, first.sentence)[:1] if first and not listed else []
-    return [(first, span) for span in own] + places if own and not listed else [(first, None)]
+    if first and not listed:
+        places = [(first, span) for span in _with_commune(doc, first.sentence)[:1]] + places
+    return places if len(places) > 1 else [(first, None)]
 
 
 def _with_commune(doc: Doc, sentence: Span) -> list[Span]:
-    groups = [*doc.spans["addresses"], *doc.spans.get("schools", [])]
+    groups = [*spans_of(doc, "addresses"), *spans_of(doc, "schools")]
     inside = [
         span for span in groups if sentence.start <= span.start < sentence.end and span._.address.commune is not None
     ]
@@ -100,10 +112,12 @@ def _commune(span: Span) -> str:
 
 def _listed(doc: Doc, sentence: Span) -> list[Span]:
     """The first list of two or more communes in a sentence."""
+    beside = bystanders(doc)
     spans = [
         span
-        for span in doc.spans["addresses"]
+        for span in spans_of(doc, "addresses")
         if sentence.start <= span.start < sentence.end
+        and span.start not in beside
         and span._.address.commune is not None
         and not span._.address.commune._.place.former
         and not _in_brackets(doc, sentence, span)
@@ -111,13 +125,20 @@ def _listed(doc: Doc, sentence: Span) -> list[Span]:
     run: list[Span] = []
     for span in spans:
         between = doc._.match_form[run[-1].end_char : span.start_char] if run else ""
-        if run and not JOINT.fullmatch(between):
+        if run and not _joint().fullmatch(between):
             if len(run) > 1:
                 break
             run = []
         if _commune(span) not in map(_commune, run):
             run.append(span)
     return run if len(run) > 1 else []
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """What stands between communes of one list ("tại xã A, xã B và xã C", "Trường THCS xã A và Trường THCS xã B")."""
+    schools = alternation(lexicon("places")["schools"]["words"])
+    return re.compile(rf"\s*(?:\([^)]*\))?\s*(?:,|;|và|cùng|với)\s*(?:tại\s+|ở\s+)?(?:các\s+)?(?:{schools}\s+)*")
 
 
 def _in_brackets(doc: Doc, sentence: Span, span: Span) -> bool:
@@ -131,7 +152,10 @@ def _speaks_of(telling: Telling, model: Model) -> bool:
 
 
 def _dated(doc: Doc, sentence: Span) -> bool:
-    return any(sentence.start <= span.start < sentence.end and span._.date.kind == "day" for span in doc.spans["dates"])
+    """Whether a day of an event stands in ``sentence``; one whose year publication leaves open is still to come."""
+    known = doc._.article is not None and doc._.article.published is not None
+    inside = (span._.date for span in spans_of(doc, "dates") if sentence.start <= span.start < sentence.end)
+    return any(date.kind in EVENTS and (date.certain_year or not known) for date in inside)
 
 
 def _anchors(doc: Doc, subject: Subject) -> set[int]:
@@ -139,13 +163,13 @@ def _anchors(doc: Doc, subject: Subject) -> set[int]:
     if subject.address is None:
         return {mention.start for mention in subject.model.mentions} | _repeats(doc, subject)
     wanted = _commune(subject.address)
-    spans = [span for span in doc.spans["addresses"] if span._.address.commune is not None]
+    spans = [span for span in spans_of(doc, "addresses") if span._.address.commune is not None]
     return {span.start for span in spans if _commune(span) == wanted} | {subject.address.start}
 
 
 def _repeats(doc: Doc, subject: Subject) -> set[int]:
     """Where the model's name stands again without quotation marks or type word."""
-    form, name = doc._.match_form, re.escape(match_form(subject.model.best.text))
+    form, name = doc._.match_form, re.escape(form_of(subject.model.best))
     found = (doc.char_span(*one.span(), alignment_mode="expand") for one in re.finditer(rf"(?<!\w){name}(?!\w)", form))
     return {span.start for span in found if span is not None}
 
@@ -159,7 +183,7 @@ def _focus(doc: Doc, anchors: Sequence[set[int]]) -> tuple[list[set[int]], set[i
     owned: list[set[int]] = [set() for _ in anchors]
     shared: set[int] = set()
     current = every
-    for sentence in doc.sents:
+    for sentence in sentences_of(doc):
         named = {
             n for n, starts in enumerate(anchors) if any(sentence.start <= start < sentence.end for start in starts)
         }

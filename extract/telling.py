@@ -7,11 +7,14 @@ from urllib.parse import unquote, urlsplit
 
 from spacy.tokens import Doc, Span
 
-from extract.launch_words import object_weight, trigger, weight_of
+from extract.annotations import form_of, sentences_of, spans_of
+from extract.launch_words import cue_weight, object_weight, trigger, weight_of, wish_weight
 from extract.lexicon.load import lexicon
 from extract.telling_age import RECENT_DAYS, STALE_DAYS, age, is_of_past_year, opens_with_year
 from extract.text import fold, match_form
 
+CLAUSE = re.compile(r"[^;]+")
+"""What a semicolon parts is told for itself: "dự kiến ra mắt ngày 5/5; song đến 12/5 mới ra mắt"."""
 BRACKETS = re.compile(r"\([^()]*\)")
 """What stands in brackets explains a word before it ("(trước đây là xã …)") and tells nothing of the event."""
 LEAD = 3
@@ -20,16 +23,22 @@ OPENING = 40
 """Characters of a paragraph in which a word such as "trước đó" colours all of it."""
 NAMED, DATED, LEADING = 1.0, 1.0, 0.5
 """What a sentence gains by naming a model, by a day, by standing at the start."""
+RELIEF = 1.5
+"""What a title that sounds like a review loses of its weight where a model is launched within days of publication."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A sentence that may tell of a launch; ``start`` and ``end`` of its launch word are offsets in the doc."""
+    """A sentence that may tell of a launch; ``start`` and ``end`` of its launch word are offsets in the doc.
+
+    ``fresh``: it names a model and a day shortly before publication.
+    """
 
     sentence: Span
     start: int
     end: int
     weight: float
+    fresh: bool = False
 
 
 def tellings(doc: Doc) -> list[Telling]:
@@ -41,11 +50,11 @@ def tellings(doc: Doc) -> list[Telling]:
 
 
 def _all_tellings(doc: Doc) -> Iterator[Telling]:
-    background = 0.0
-    for place, sentence in enumerate(doc.sents):
-        if _opens_paragraph(doc, sentence):
-            background = _opening_background(sentence) + _since_weight(doc, sentence)
-        if telling := _telling(doc, sentence, place, background):
+    opening = None
+    for place, sentence in enumerate(sentences_of(doc)):
+        if opening is None or _opens_paragraph(doc, sentence):
+            opening = sentence
+        if telling := _telling(doc, sentence, place, opening):
             yield telling
 
 
@@ -53,6 +62,8 @@ def reports_launch(doc: Doc, found: list[Telling]) -> bool:
     """Whether the article as a whole reports a launch."""
     best = max((telling.weight for telling in found), default=0.0)
     title, opening = title_weight(doc), _opening_weight(doc)
+    if title < 0 and found and found[0].fresh:
+        title = min(0.0, title + RELIEF)
     around = title + opening if title > 0 else min(title, opening)  # one review told twice counts once
     return best > 0 and best + around >= lexicon("launches")["threshold"]
 
@@ -63,7 +74,14 @@ def title_weight(doc: Doc) -> float:
     form = match_form(article.title or "")
     found = trigger(form)
     named = object_weight(form, found[1]) if found else 0.0
-    return named + weight_of("title", form) or weight_of("title", slug_words(article.url or ""), fold)
+    return named + weight_of("title", form) or _slug_weight(article.url, article.title)
+
+
+def _slug_weight(url: str | None, title: str | None) -> float:
+    """What the url's slug says, unless it has no word of the title: sites reuse addresses for other stories."""
+    slug = slug_words(url or "")
+    strange = title and not set(slug.split()) & set(fold(title).split())
+    return 0.0 if strange else weight_of("title", slug, fold)
 
 
 def slug_words(url: str) -> str:
@@ -78,8 +96,8 @@ def slug_words(url: str) -> str:
 
 def _opening_weight(doc: Doc) -> float:
     """What the opening sentences tell instead of a launch: a review, a visit, an award."""
-    opening = [sentence for sentence in doc.sents if sentence.start_char >= doc._.body_start][: LEAD - 1]
-    return min((weight_of("opening", match_form(sentence.text)) for sentence in opening), default=0.0)
+    opening = [sentence for sentence in sentences_of(doc) if sentence.start_char >= doc._.body_start][: LEAD - 1]
+    return min((weight_of("opening", form_of(sentence)) for sentence in opening), default=0.0)
 
 
 def _opens_paragraph(doc: Doc, sentence: Span) -> bool:
@@ -88,7 +106,7 @@ def _opens_paragraph(doc: Doc, sentence: Span) -> bool:
 
 def _opening_background(sentence: Span) -> float:
     """A paragraph that begins "Trước đó, …" tells of the past to its end."""
-    return weight_of("background", _outside_brackets(match_form(sentence.text))[:OPENING])
+    return weight_of("background", _outside_brackets(form_of(sentence))[:OPENING])
 
 
 def _since_weight(doc: Doc, sentence: Span) -> float:
@@ -101,23 +119,38 @@ def _outside_brackets(form: str) -> str:
     return BRACKETS.sub(lambda found: " " * len(found[0]), form)
 
 
-def _telling(doc: Doc, sentence: Span, place: int, background: float) -> Telling | None:
-    form = _outside_brackets(match_form(sentence.text))
+def _telling(doc: Doc, sentence: Span, place: int, opening: Span) -> Telling | None:
+    """``opening`` is the first sentence of the paragraph."""
+    form = _outside_brackets(form_of(sentence))
+    clauses = [clause for part in CLAUSE.finditer(form) if (clause := _clause(part, form))]
+    if not clauses:
+        return None
+    weight, start, end = max(clauses, key=lambda clause: clause[0])
+    background = _opening_background(opening) + _since_weight(doc, opening)
+    weight += _time_weight(doc, sentence, form, end, background)
+    named, recent = _names_something(doc, sentence), _is_recent(doc, sentence)
+    dated = recent or _has_day(doc, sentence)
+    weight += NAMED * named + DATED * dated + LEADING * (place < LEAD)
+    return Telling(sentence, sentence.start_char + start, sentence.start_char + end, weight, named and recent)
+
+
+def _clause(part: re.Match[str], sentence: str) -> tuple[float, int, int] | None:
+    """What a clause weighs by its words, and where in the sentence its launch word stands; None where it has none."""
+    form = part[0]
     strongest = trigger(form)
     if strongest is None:
         return None
     weight, found = strongest
-    weight += weight_of("cue", form) + object_weight(form, found) + _time_weight(doc, sentence, form, found, background)
-    weight += NAMED * _names_something(doc, sentence) + DATED * _has_day(doc, sentence) + LEADING * (place < LEAD)
-    return Telling(sentence, sentence.start_char + found.start(), sentence.start_char + found.end(), weight)
+    weight += cue_weight(form, sentence) + object_weight(form, found) + wish_weight(form[: found.start()])
+    return weight, part.start() + found.start(), part.start() + found.end()
 
 
-def _time_weight(doc: Doc, sentence: Span, form: str, found: re.Match[str], background: float) -> float:
+def _time_weight(doc: Doc, sentence: Span, form: str, end: int, background: float) -> float:
     """What speaks against news: the past, in words or by its date. "Trước đó, ngày …" of the same days is news."""
     dates = list(_within(doc, "dates", sentence))
     days = age(doc, dates)
     old = days is not None and days > STALE_DAYS
-    past = is_of_past_year(doc, form, found.end()) or opens_with_year(form, dates)
+    past = is_of_past_year(doc, form, end) or opens_with_year(form, dates)
     stale: float = lexicon("launches")["stale_weight"] * (old + past)
     if days is not None and days <= RECENT_DAYS:
         return stale
@@ -125,7 +158,13 @@ def _time_weight(doc: Doc, sentence: Span, form: str, found: re.Match[str], back
 
 
 def _within(doc: Doc, group: str, sentence: Span) -> Iterator[Span]:
-    return (span for span in doc.spans.get(group, []) if sentence.start <= span.start < sentence.end)
+    return (span for span in spans_of(doc, group) if sentence.start <= span.start < sentence.end)
+
+
+def _is_recent(doc: Doc, sentence: Span) -> bool:
+    """Whether a day of the sentence, not the end of a stretch, lies shortly before publication."""
+    days = age(doc, (span for span in _within(doc, "dates", sentence) if span._.date.kind in ("day", "past")))
+    return days is not None and days <= RECENT_DAYS
 
 
 def _names_something(doc: Doc, sentence: Span) -> bool:

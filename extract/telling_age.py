@@ -6,6 +6,8 @@ from datetime import date
 
 from spacy.tokens import Doc, Span
 
+from extract.annotations import spans_of
+
 RECENT_DAYS = 15
 """Days before publication within which an "earlier" launch is still news."""
 STALE_DAYS = 90
@@ -15,13 +17,15 @@ NEAR_YEAR = 25
 YEAR_OPENING = re.compile(r"\W*(?:\w+\s+){0,2}(?:\w+,\s*)?năm (?:19|20)\d\d\b")
 DATED = ("day", "month", "document")
 """Kinds of dates that an article of their year may hold; terms and plans run on for years."""
+ASIDE = ("anniversary", "document", "birth")
+"""Kinds of dates that say nothing of when the event was: news of today celebrate a day of 1945."""
 YEAR = re.compile(r"(?:năm |/|-)((?:19|20)\d\d)\b")
 
 
 def age(doc: Doc, dates: Iterable[Span]) -> int | None:
-    """Days between the latest of ``dates`` and the publication; None where either is unknown."""
+    """Days from the latest of ``dates`` that may be the event's to the publication; None where one is unknown."""
     published = (doc._.article.published or "")[:10]
-    distances = (_days_between(span._.date.edtf, published) for span in dates)
+    distances = (_days_between(span._.date.edtf, published) for span in dates if span._.date.kind not in ASIDE)
     known: list[int] = [days for days in distances if days is not None and days >= 0]
     return min(known, default=None)
 
@@ -44,7 +48,7 @@ def _own_year(doc: Doc) -> int | None:
     published: str = article.published or article.published_month or ""
     if published:
         return int(published[:4]) - (published[5:7] == "01")
-    days = (span._.date for span in doc.spans["dates"] if span._.date.kind in DATED)
+    days = (span._.date for span in spans_of(doc, "dates") if span._.date.kind in DATED)
     return max((int(day.edtf[:4]) for day in days if day.edtf[:4].isdigit()), default=None)
 
 

@@ -8,7 +8,8 @@ SPACES = re.compile(r"[^\S\n]+")
 NEW_TONE = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 OLD_TONE = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 TONES = dict(zip(NEW_TONE, OLD_TONE, strict=True))
-TONE_AT_END = re.compile(rf"(?<![qQ])({'|'.join(NEW_TONE)})(?!\w)", re.IGNORECASE)
+TONE_AT_END = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q[ou]\w)(?!\w)")
+"""A tone on the last vowel of a syllable, in lower case; behind q the u is no vowel ("quý")."""
 MARKS = dict.fromkeys(range(768, 880))
 
 

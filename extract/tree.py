@@ -19,6 +19,8 @@ LONG_TEXT = 40
 """Characters of a text that counts for an element's share: menus and labels are shorter."""
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 SIDE = "data-ramat-side"
+ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
+"""Forms and links need no classes of their own; asking for them costs a call for each element."""
 
 
 class UnreadablePageError(ValueError):
@@ -33,6 +35,7 @@ def parse(text: str) -> HtmlElement:
     if len(text) > LARGEST:
         raise UnreadablePageError(f"page of {len(text):,} characters, the limit is {LARGEST:,}")
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser.set_element_class_lookup(ONE_CLASS)
     try:
         tree = document_fromstring(XML_DECLARATION.sub("", text).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as fault:
@@ -41,8 +44,15 @@ def parse(text: str) -> HtmlElement:
 
 
 def strip_code(tree: HtmlElement) -> None:
-    """Take scripts, styles and form fields out of ``tree``: text that no reader sees."""
+    """Take scripts, styles and form fields out of ``tree``: text that no reader sees. An icon parts words."""
+    for icon in tree.iter(*lexicon("markup")["icon_tags"]):
+        icon.tail = " " + (icon.tail or "")
     etree.strip_elements(tree, *lexicon("markup")["code_tags"], etree.Comment, with_tail=False)
+
+
+def hold(tree: HtmlElement) -> list[HtmlElement]:
+    """All elements of ``tree``. While somebody holds them, lxml need not build their objects at every visit."""
+    return list(tree.iter())
 
 
 def find_sides(tree: HtmlElement) -> list[HtmlElement]:

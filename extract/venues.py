@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
-from extract.annotations import AddressMention
+from extract.annotations import AddressMention, spans_of
 from extract.lexicon.load import alternation, lexicon
 from extract.place_weights import is_former, key
 
@@ -18,11 +18,11 @@ def acting_above(doc: Doc, chosen: AddressMention) -> AddressMention | None:
 
     "Thị xã Kim Bảng ra mắt mô hình …" and, in the body, "tại trụ sở Công an phường Quế".
     """
-    title = [span for span in doc.spans["addresses"] if span.start_char < doc._.body_start and not is_former(span)]
+    title = [span for span in spans_of(doc, "addresses") if span.start_char < doc._.body_start and not is_former(span)]
     if chosen.commune is None or not title or any(span._.address.commune or span._.address.hamlet for span in title):
         return None
     acting = [span for span in title if _acts(doc, span)]
-    mentions = [span for span in doc.spans["addresses"] if span._.address.commune is not None]
+    mentions = [span for span in spans_of(doc, "addresses") if span._.address.commune is not None]
     own = [span for span in mentions if key(span) == key(_span_of(mentions, chosen))]
     return acting[0]._.address if acting and all(is_venue(doc, span) for span in own) else None
 

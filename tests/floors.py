@@ -4,20 +4,13 @@ import sys
 import tomllib
 from pathlib import Path
 
+from bench.gold import gold_file
 from corpus.evaluate import evaluate_file
 from corpus.scores import Mistake
 
 HERE = Path(__file__).parent
 FILE = HERE / "gold" / "floors.toml"
-SHARED = HERE.parent.parent / "shared" / "gold"
-"""Labelled articles that lie beside the project where they are at hand; the floors of the others always hold."""
 Floors = dict[str, dict[str, float]]
-
-
-def gold_file(name: str) -> Path:
-    """The file of a labelled set: in the project, else beside it."""
-    own = HERE / "gold" / f"{name}.jsonl"
-    return own if own.exists() else SHARED / f"{name}.jsonl"
 
 
 def floors() -> Floors:

@@ -39,6 +39,14 @@ def store(db: Path, name: str) -> Path:
     return db
 
 
+class TestCrawl:
+    def test_what_a_run_is_after_can_be_said(self, site: Demo) -> None:
+        write_sources(Path("sources.toml"), site.urls)
+        options = ("sonkim", "--sources", "sources.toml", "--contact", "a@example.org", "--since", "2024-01-01")
+        assert invoke("crawl", *options, "--backfill").exit_code == 0
+        assert invoke("crawl", *options[:3], "--since", "yesterday").exit_code == 2
+
+
 class TestExtract:
     def test_each_json_line_gives_one_object_in_its_place(self, tmp_path: Path) -> None:
         path = lines(tmp_path / "a.jsonl", "Đường hoa", "Cổng trường an toàn")

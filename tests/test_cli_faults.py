@@ -20,6 +20,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 import extract.run
+import extract.single
 from corpus import schema
 from corpus.database import open_database
 from demo.server import Demo, serve
@@ -64,7 +65,7 @@ class TestUsage:
             ("search --provnce x", "--province"),
             ("search --colour red", "--colour"),
             ("search --format xml", "'xml' is not one of 'table', 'json', 'csv'; see 'ramat search --help'"),
-            ("extract", "Missing argument 'INPUT…'; see 'ramat extract --help'"),
+            ("extract", "nothing to extract from; name files, folders, urls or --ccnews"),
             ("extract --workers 0 a.txt", "0 is not in the range x>=1"),
             ("harvest hoanghoa-thanhhoaa", "unknown source 'hoanghoa-thanhhoaa'; did you mean 'hoanghoa-thanhhoa'?"),
             ("crawl zzz", "unknown source 'zzz'; 'ramat sources list' shows all"),
@@ -204,13 +205,12 @@ class TestPages:
 
     @pytest.fixture(autouse=True)
     def _little_time(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        extract.run.extract_item(Item("first", text=LAUNCH))  # loads what every page needs
-        monkeypatch.setattr(extract.run, "PAGE_S", 2.0)
+        monkeypatch.setattr(extract.single, "PAGE_S", 2.0)
 
     def extracted(self, monkeypatch: pytest.MonkeyPatch, bad: type[Item], workers: int) -> tuple[list[str], str]:
         texts = [Item(f"a.jsonl:{number}", text=LAUNCH, id=str(number), always=True) for number in range(40)]
         texts[20] = bad("a.jsonl:20", id="20", always=True)
-        monkeypatch.setattr("corpus.intake.read_inputs", lambda *_, **__: iter(texts))
+        monkeypatch.setattr("corpus.scan.open_inputs", lambda *_, **__: iter(texts))
         result = invoke("extract", "a.jsonl", "--workers", workers)
         assert result.exit_code == 1
         assert [article["id"] for article in printed(result)] == [str(number) for number in range(40)]
@@ -233,7 +233,7 @@ class TestPages:
         assert line.startswith(told)
 
     def test_many_killed_workers_are_replaced(self) -> None:
-        items = [(_Deadly if number % 7 == 3 else Item)(str(number), text=LAUNCH) for number in range(50)]
+        items = [(_Deadly if number % 11 == 3 else Item)(str(number), text=LAUNCH) for number in range(30)]
         found = list(extract.run.extract_items(items, workers=2))
         assert [item.where for item, _ in found] == [item.where for item in items]
         assert [article.page_type == "error" for _, article in found] == [type(item) is _Deadly for item in items]
@@ -349,7 +349,11 @@ class TestOutput:
     @pytest.mark.parametrize(
         ("name", "told"),
         [
-            ("out.xls", "out.xls: unknown ending; use one of .jsonl .csv .parquet .spacy .conllu"),
+            (
+                "out.xls",
+                "out.xls: unknown ending; use one of .gold.jsonl .jsonl .csv .parquet .spacy .conllu, "
+                "or none for a folder",
+            ),
             ("none/out.csv", "none/out.csv: the folder none does not exist; make it first"),
         ],
     )

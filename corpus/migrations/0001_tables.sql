@@ -185,6 +185,7 @@ CREATE VIRTUAL TABLE launches_fts USING fts5 (
     tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );
 
+-- Every person at a launch with positions, organisation and part in the ceremony.
 CREATE VIEW official_list AS
 SELECT launches.date, officials.name,
        (SELECT group_concat(value, ', ') FROM json_each(officials.titles)) AS titles,
@@ -192,6 +193,7 @@ SELECT launches.date, officials.name,
        launches.model_name, launches.commune, launches.district, launches.province, officials.launch
 FROM officials JOIN launches ON launches.id = officials.launch;
 
+-- A launch a row with its boards, officials, number of reports and fullest article.
 CREATE VIEW launch_list AS
 SELECT launches.id, launches.date, launches.event_date, launches.model_name,
        launches.hamlet, launches.commune, launches.district, launches.province, launches.organ,

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from corpus.database import Row, rows
 from corpus.evidence import BODY, part_of, path_of
+from corpus.revisions import revisions
 from corpus.search import find_launch
 from corpus.web.highlight import Proof, proven
 from extract.gazetteer.units import gazetteer
@@ -17,9 +18,10 @@ from extract.text import fold
 WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 MOMENTS = ("2025", "2024", "2023", "2019")
 LISTS = ("model_name_alt", "decisions", "slogans")
-EXTRA = "SELECT article, criteria, candidates, model_name_alt, decisions, slogans FROM launches WHERE id = ?"
+EXTRA = "SELECT article, criteria, candidates, unsettled, model_name_alt, decisions, slogans FROM launches WHERE id = ?"
 REPORTS = """
 SELECT DISTINCT articles.id, articles.url, articles.title, articles.published, articles.text, articles.captions,
+       coalesce(articles.duplicate_of, articles.id) AS copies_of,
        coalesce(sources.name, articles.source) AS source
 FROM reports JOIN articles ON articles.id = reports.article LEFT JOIN sources ON sources.id = articles.source
 WHERE reports.launch = ?
@@ -32,7 +34,8 @@ def launch_details(conn: sqlite3.Connection, launch: str) -> dict[str, Any] | No
     """Everything on a launch for its page, None where there is none.
 
     "launch" is the record; "reports" are its articles, the fullest first, with "title",
-    "paragraphs" and "captions" as safe markup; "proofs" gives for a value of the record
+    "paragraphs" and "captions" as safe markup, "copies" (articles that repeat it and prove nothing
+    more) and "revisions" (what it said before); "proofs" gives for a value of the record
     ("officials.0.name") the id of the first mark that proves it.
     """
     found = find_launch(conn, launch)
@@ -40,13 +43,31 @@ def launch_details(conn: sqlite3.Connection, launch: str) -> dict[str, Any] | No
         return None
     extra = rows(conn, EXTRA, [launch])[0]
     found |= {"criteria": extra["criteria"], **{field: json.loads(extra[field]) for field in LISTS}}
+    found["unsettled"] = json.loads(extra["unsettled"])
     found["candidates"] = _meanings(json.loads(extra["candidates"]), found["unit"])
     proofs: dict[str, str] = {}
     reports = [
         _report(row, rows(conn, EVIDENCE, [launch, row["id"]]), f"a{number}", proofs)
         for number, row in enumerate(rows(conn, REPORTS, [launch, extra["article"]]))
     ]
-    return {"launch": found, "reports": reports, "proofs": proofs}
+    return {"launch": found, "reports": _folded(conn, reports), "proofs": proofs}
+
+
+def _folded(conn: sqlite3.Connection, reports: list[Row]) -> list[Row]:
+    """The reports to show, each with its copies and its earlier texts."""
+    shown: list[Row] = []
+    for report in reports:
+        original = next((one for one in shown if one["copies_of"] == report["copies_of"]), None)
+        if original and not report["proves"]:
+            original["copies"].append(report)
+        else:
+            earlier = [_earlier(said) for said in revisions(conn, report["id"]) if not said["shown"]]
+            shown.append(report | {"copies": [], "revisions": earlier})
+    return shown
+
+
+def _earlier(said: Row) -> Row:
+    return said | {"paragraphs": (said["text"] or "").split("\n")}
 
 
 def web_address(url: str | None) -> str | None:

@@ -3,50 +3,59 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TypedDict
 
+from corpus.conditions import Conditions
+from corpus.identity import name_key
+from corpus.kinds import kind_names
 from corpus.names import typed_parts
 from corpus.provinces import province_names
 from extract.text import clean, fold, squeeze
 
-FILTERS = ("q", "province", "district", "commune", "model", "official", "since", "until")
-"""Names in the address; all of them stay in every link of a search."""
+FILTERS = (
+    "q", "province", "district", "commune", "kind", "model", "name", "official", "board_min", "board_max", "since",
+    "until", "system",
+)  # fmt: skip
+"""Names in the address; all of them stay in every link of a search. ``name`` is a model's whole name, ``system`` is
+"2024" where provinces are those before July 2025."""
+
+SYSTEMS = ("2025", "2024")
+SIZES = ("board_min", "board_max")
 
 DATES = ("since", "until")
 MOST_TYPED = 200
 """Longer texts are cut; the fields of the form take no more either."""
 
+NUMBER = re.compile(r"[0-9]{1,6}")
 DAY_FIRST = re.compile(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})")
 
 
 def read_filters(asked: Mapping[str, str]) -> dict[str, str]:
     """Every filter as it was typed, "" where it was not; a province in the spelling of the form's list."""
     found = {name: squeeze(clean(asked.get(name) or ""))[:MOST_TYPED] for name in FILTERS}
+    found |= {name: found[name] if NUMBER.fullmatch(found[name]) else "" for name in SIZES}
+    found["kind"] = found["kind"] if found["kind"] in kind_names("vi") else ""
+    found["system"] = found["system"] if found["system"] == "2024" else ""
     return found | {"province": _listed(found["province"])}
 
 
-class Conditions(TypedDict):
-    """The conditions of ``corpus.search``, None where there is none."""
-
-    words: str | None
-    province: str | None
-    district: str | None
-    commune: str | None
-    model: str | None
-    official: str | None
-    since: str | None
-    until: str | None
+def asked(filters: Mapping[str, str]) -> dict[str, str]:
+    """The filters that are conditions: typed, and not only the choice of a system."""
+    return {name: typed for name, typed in filters.items() if typed and name != "system"}
 
 
 def conditions(filters: Mapping[str, str]) -> Conditions:
-    """The filters as ``corpus.search`` takes them."""
+    """The filters as ``corpus.search`` takes them, but for its words."""
     return Conditions(
-        words=filters["q"] or None,
         province=filters["province"] or None,
+        system=filters["system"] or None,
         district=filters["district"] or None,
         commune=filters["commune"] or None,
+        kind=filters["kind"] or None,
         model=filters["model"] or None,
+        model_key=name_key(filters["name"]) or None,
         official=filters["official"] or None,
+        board_min=int(filters["board_min"]) if filters["board_min"] else None,
+        board_max=int(filters["board_max"]) if filters["board_max"] else None,
         since=iso_day(filters["since"]) or None,
         until=iso_day(filters["until"]) or None,
     )
@@ -69,6 +78,12 @@ def former_names() -> list[tuple[str, str]]:
     """(name that ended in June 2025, name of the province that holds its ground), sorted without marks."""
     names = province_names()
     found = [(old, new) for new, members in names.items() for old in members if old not in names]
+    return sorted(found, key=lambda pair: fold(pair[0]))
+
+
+def old_names() -> list[tuple[str, str]]:
+    """(name of a province before July 2025, name of the one that holds its ground), sorted without marks."""
+    found = [(old, new) for new, members in province_names().items() for old in members]
     return sorted(found, key=lambda pair: fold(pair[0]))
 
 

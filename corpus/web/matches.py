@@ -6,7 +6,7 @@ from copy import copy
 
 from markupsafe import Markup
 
-from corpus.search import typed_phrases
+from corpus.conditions import typed_phrases
 from corpus.web.highlight import marked
 from extract.text import fold
 

@@ -1,16 +1,21 @@
 """What all our pages share: layout, language, links that keep it, and safe headers."""
 
+import sqlite3
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from datasette import Response  # type: ignore[import-untyped]
 from datasette.app import Datasette  # type: ignore[import-untyped]
+from datasette.utils import sqlite_timelimit  # type: ignore[import-untyped]
 from datasette.utils.asgi import Request  # type: ignore[import-untyped]
 
+from corpus.database import DatabaseError
+from corpus.kinds import kind_names
 from corpus.table import unit_label
 from corpus.web.language import chosen, languages, local_day, local_number
-from corpus.web.results import updated
+from corpus.web.links import kept, model_path, official_path, province_path
+from corpus.web.updates import updated
 
 HEADERS = {
     "content-security-policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -19,15 +24,32 @@ HEADERS = {
     "referrer-policy": "no-referrer",
 }
 
+MOST_TIME_MS = 3_000
+"""A page that needs more is refused: nobody waits longer, and others wait with them."""
+
+Overtime = (DatabaseError, sqlite3.OperationalError)
+"""What ``ask`` raises when the time is up."""
+
+Answer = TypeVar("Answer")
 Link = Callable[..., str]
+
+
+async def ask(datasette: Datasette, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
+    """What ``work`` reads from the database, read-only and within MOST_TIME_MS. Raises what ``work`` raises."""
+
+    def within_time(conn: sqlite3.Connection) -> Answer:
+        with sqlite_timelimit(conn, MOST_TIME_MS):
+            return work(conn)
+
+    found: Answer = await datasette.get_database().execute_fn(within_time)
+    return found
 
 
 def linker(datasette: Datasette, language: str) -> Link:
     """Makes links within the application: a path and its parameters, empty ones left out, the language kept."""
 
     def link(path: str, **parameters: object) -> str:
-        query = {key: value for key, value in parameters.items() if value not in (None, "")}
-        query |= {} if language == chosen(None) else {"lang": language}
+        query = kept(parameters) | ({} if language == chosen(None) else {"lang": language})
         return f"{datasette.urls.path(path)}{'?' if query else ''}{urlencode(query)}"
 
     return link
@@ -40,8 +62,8 @@ async def render(
     language = chosen(request.args.get("lang"))
 
     def this_page(code: str) -> str:
-        kept = {key: request.args[key] for key in request.args if key != "lang"}
-        return f"{datasette.urls.path(request.path)}?{urlencode(kept | {'lang': code})}"
+        same = {key: request.args[key] for key in request.args if key != "lang"}
+        return f"{datasette.urls.path(request.path)}?{urlencode(same | {'lang': code})}"
 
     shared = {
         "w": languages()[language],
@@ -55,7 +77,9 @@ async def render(
         "home": datasette.urls.path("/"),
         "tables": datasette.urls.database(datasette.get_database().name),
         "static": datasette.urls.path("/-/ramat/"),
-        "updated": await datasette.get_database().execute_fn(updated),
+        "kinds": kind_names(language),
+        "paths": {"model": model_path, "official": official_path, "province": province_path},
+        "updated": await ask(datasette, updated),
     }
     body = await datasette.render_template(template, shared | context, request=request)
     return Response.html(body, status=status, headers=HEADERS)

@@ -1,51 +1,73 @@
-"""What the search page shows: a page of launches with the words marked, counts, years, ways out of nothing."""
+"""What the search page shows: a page of launches with the words marked, counts, ways out of nothing."""
 
 import sqlite3
-from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
+from corpus.counts import Counts, counts
 from corpus.database import Row, rows
-from corpus.search import found_days, search
+from corpus.provinces import official_names
+from corpus.search import search
 from corpus.table import unit_label
-from corpus.web.filters import DATES, FILTERS, conditions
-from corpus.web.language import VIET_NAM
+from corpus.web.chart import month_chart
+from corpus.web.filters import DATES, FILTERS, SIZES, conditions, iso_day
+from corpus.web.maps.choropleth import choropleth
 from corpus.web.matches import Matcher
+from corpus.web.memory import remembered
 
 PER_PAGE = 20
 LAST_PAGE = 500
 """Skipping rows costs time, and nobody reads so far: narrow the search instead."""
 
-MOST_COUNTED = 5_000
-"""Counting on costs the reader time; beyond, the page says "more than". A download holds as many rows."""
+MOST_COUNTED = 3_000
+"""Counting words on costs the reader time; beyond, the page says "more than"."""
+
+MOST_ROWS = 10_000
+"""Launches in a download: a second's work; narrow the search, or use ``ramat export``, for more."""
 
 OFFICIALS = 3
 """Shown in a list, beside those whose name was searched for; the page of the launch has all."""
 
-UPDATED = "SELECT max(finished_at) AS finished FROM runs WHERE outcome <> 'failed'"
+TOGETHER = (DATES, SIZES)
+"""Filters that are left out together."""
 
 
-def results(conn: sqlite3.Connection, filters: Mapping[str, str], page: int) -> dict[str, Any]:
-    """A page of the search: "found", "total", "counted", "years", "more" and, where nothing is found, "ways_out".
+def results(conn: sqlite3.Connection, filters: Mapping[str, str], page: int = 1) -> dict[str, Any]:
+    """A page of the search: "found", "more", "total", "counted" (whether that is all), "chart", "map", "ways_out".
 
-    Raises UnknownPlaceError and DateError.
+    The chart leaves the dates asked for aside and the map the province, so that others can be chosen;
+    "partial" tells that they show the newest launches only. "ways_out" are given where nothing is
+    found. Raises UnknownPlaceError, DateError and DatabaseError.
     """
-    found = search(conn, **conditions(filters), limit=PER_PAGE + 1, offset=(page - 1) * PER_PAGE)
-    total = count(conn, filters)
+    here = counted(conn, filters)
+    found = found_page(conn, filters, page)
+    anywhere, anytime = (counted(conn, without(filters, *names)) for names in (("province",), DATES))
+    system = filters["system"] or "2025"
+    chosen = official_names(filters["province"], system) if filters["province"] else set()
+    since, until = (iso_day(filters[name]) for name in DATES)
     return {
-        "found": _cards(conn, found[:PER_PAGE], filters),
+        "found": cards(conn, found[:PER_PAGE], filters),
         "more": len(found) > PER_PAGE and page < LAST_PAGE,
-        "total": min(total, MOST_COUNTED),
-        "counted": total <= MOST_COUNTED,
-        "years": _years(conn, filters),
-        "ways_out": [] if total else _ways_out(conn, filters),
+        "total": here.total,
+        "counted": here.complete,
+        "most_rows": MOST_ROWS,
+        "chart": month_chart(anytime.by_month(), since, until),
+        "map": choropleth(system, anywhere.by_province(system), chosen),
+        "partial": not (anywhere.complete and anytime.complete),
+        "ways_out": [] if here.total else _ways_out(conn, filters),
     }
 
 
-def count(conn: sqlite3.Connection, filters: Mapping[str, str]) -> int:
-    """How many launches are found; MOST_COUNTED + 1 stands for any larger number."""
-    return len(found_days(conn, **conditions(filters), most=MOST_COUNTED + 1))
+def found_page(conn: sqlite3.Connection, filters: Mapping[str, str], page: int = 1) -> list[Row]:
+    """The launches of a page and one more, where there is one."""
+    first = (page - 1) * PER_PAGE
+    return search(conn, filters["q"] or None, **conditions(filters), limit=PER_PAGE + 1, offset=first)
+
+
+def counted(conn: sqlite3.Connection, filters: Mapping[str, str]) -> Counts:
+    """The counts of a search, of the newest MOST_COUNTED where there are more than can be counted at once."""
+    key = ("counts", MOST_COUNTED, *(filters[name] for name in FILTERS))
+    return remembered(conn, key, lambda: counts(conn, filters["q"] or None, most=MOST_COUNTED, **conditions(filters)))
 
 
 def without(filters: Mapping[str, str], *names: str) -> dict[str, str]:
@@ -53,13 +75,7 @@ def without(filters: Mapping[str, str], *names: str) -> dict[str, str]:
     return {name: "" if name in names else typed for name, typed in filters.items()}
 
 
-def updated(conn: sqlite3.Connection) -> str | None:
-    """When the last run that did not fail ended, in Vietnamese time, ISO 8601; None where none is known."""
-    found = rows(conn, UPDATED)[0]["finished"]
-    return datetime.fromisoformat(found).astimezone(VIET_NAM).isoformat() if found else None
-
-
-def _cards(conn: sqlite3.Connection, found: list[Row], filters: Mapping[str, str]) -> list[Row]:
+def cards(conn: sqlite3.Connection, found: list[Row], filters: Mapping[str, str]) -> list[Row]:
     """The launches with what is shown of them, the words of the search marked."""
     matcher = Matcher(filters["q"], filters["model"], filters["official"])
     texts = _texts(conn, [launch["id"] for launch in found]) if filters["q"] else {}
@@ -88,16 +104,10 @@ def _texts(conn: sqlite3.Connection, ids: list[str]) -> dict[str, str]:
     return {row["id"]: row["text"] for row in found}
 
 
-def _years(conn: sqlite3.Connection, filters: Mapping[str, str]) -> list[tuple[str, int]]:
-    """(year, launches), newest first, whatever dates are asked for; empty where there are too many to count."""
-    days = found_days(conn, **conditions(without(filters, *DATES)), most=MOST_COUNTED + 1)
-    years = Counter(f"{date.fromordinal(day).year:04}" for day in days if day)
-    return sorted(years.items(), reverse=True) if len(days) <= MOST_COUNTED else []
-
-
-def _ways_out(conn: sqlite3.Connection, filters: Mapping[str, str]) -> list[tuple[tuple[str, ...], int]]:
-    """(filters to leave out, launches that are then found), where there are any."""
-    given: list[tuple[str, ...]] = [(name,) for name in FILTERS if name not in DATES and filters[name]]
-    given += [DATES] if any(filters[name] for name in DATES) else []
-    found = [(names, count(conn, without(filters, *names))) for names in given]
-    return [(names, number) for names, number in found if number] if len(given) > 1 else []
+def _ways_out(conn: sqlite3.Connection, filters: Mapping[str, str]) -> list[tuple[tuple[str, ...], int, bool]]:
+    """(filters to leave out, launches that are then found, whether these are all), where there are any."""
+    paired = {name for names in TOGETHER for name in names}
+    given: list[tuple[str, ...]] = [(name,) for name in FILTERS if name not in (*paired, "system") and filters[name]]
+    given += [names for names in TOGETHER if any(filters[name] for name in names)]
+    found = [(names, counted(conn, without(filters, *names))) for names in given]
+    return [(names, one.total, one.complete) for names, one in found if one.total] if len(given) > 1 else []

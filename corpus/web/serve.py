@@ -2,12 +2,14 @@
 
 import os
 import socket
+from collections.abc import Callable
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.database import open_reader
+from corpus.staff import secret, staff_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette  # type: ignore[import-untyped]
@@ -19,16 +21,29 @@ class ServeError(Exception):
     """The web application can't start; the message is one line with the remedy."""
 
 
-def serve(path: str | Path, host: str = "127.0.0.1", port: int = 8001) -> None:
-    """Serve until interrupted. Raises DatabaseError for the file, ServeError for port or missing parts."""
-    web = application(path)
+def serve(
+    path: str | Path,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    archive: Path | None = None,
+    root: Callable[[str], None] | None = None,
+) -> None:
+    """Serve until interrupted, with archived pages out of the folder ``archive``.
+
+    ``root`` is told an address that signs its visitor in once, without a password. Raises
+    DatabaseError for the file, ServeError for port or missing parts.
+    """
+    web = application(path, archive)
     _require_free(host, port)
     import uvicorn
+
+    if root:
+        root(f"http://{host}:{port}/-/auth-token?token={web._root_token}")
 
     uvicorn.run(web.app(), host=host, port=port, log_level="warning", lifespan="on", workers=1)
 
 
-def application(path: str | Path) -> "Datasette":
+def application(path: str | Path, archive: Path | None = None) -> "Datasette":
     """Datasette with our pages on the database; Datasette opens the file read-only.
 
     A file in a folder that can't be written is opened as immutable, because WAL needs files beside
@@ -46,11 +61,16 @@ def application(path: str | Path) -> "Datasette":
         pm.register(plugin, PLUGIN)
     folder = files("corpus.web")
     kind = "files" if os.access(Path(path).absolute().parent, os.W_OK) else "immutables"
-    return Datasette(
+    key = secret(staff_of(path))
+    web = Datasette(
+        **({"secret": key} if key else {}),
         **{"files": [], kind: [str(path)]},
         template_dir=str(folder.joinpath("templates")),
         static_mounts=[("-/ramat", str(folder.joinpath("static")))],
+        settings={"sql_time_limit_ms": 1_000, "facet_time_limit_ms": 200},  # of what readers ask in SQL
     )
+    web.ramat_archive = archive
+    return web
 
 
 def _require_free(host: str, port: int) -> None:

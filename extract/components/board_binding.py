@@ -125,9 +125,13 @@ class _Place:
         return body.kind == "members" or not self.size.association
 
     def _behind(self) -> Body | None:
-        """ "15 thành viên của Ban điều hành", "Với 50 thành viên, mô hình …"."""
+        """ "15 thành viên của Ban điều hành", "7 hội viên được bầu vào Ban …", "Với 50 thành viên, mô hình …"."""
         after = next((body for body in self.found if self.size.end <= body.start < self.end), None)
-        if after is None or not self._fits(after) or self._attended(self.sentence, self.size.start):
+        if after is None or self._attended(self.sentence, self.size.start):
+            return None
+        if after.kind == "board" and _words().into.fullmatch(self.form, self.size.end, after.start):
+            return after
+        if not self._fits(after):
             return None
         if self.size.weak and not self._framed() and after.kind not in ("board", "helpers"):
             return None
@@ -164,6 +168,7 @@ def _is_whole_club(size: Size, body: Body) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Words:
     inverted: re.Pattern[str]
+    into: re.Pattern[str]
     opening: re.Pattern[str]
     elliptic: re.Pattern[str]
     close: re.Pattern[str]
@@ -183,6 +188,7 @@ def _words() -> _Words:
     clubs = (word for word in words["members"]["group"] if word != "mô hình")
     return _Words(
         inverted=re.compile(rf"\s*|[\s,]*(?:{alternation(words['inverted']['words'])}[\s“\"]*)+"),
+        into=re.compile(rf"\s(?:[^,;:.\d]{{0,{OPENING}}}\s)??{alternation(words['inverted']['into'])}[\s“\"]*"),
         opening=re.compile(alternation(words["inverted"]["opening"])),
         elliptic=re.compile(rf"[\s“\"\-+]*(?:{alternation(words['inverted']['elliptic'])}\s*)*"),
         close=re.compile(alternation(words["frame"]["close"])),

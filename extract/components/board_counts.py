@@ -79,8 +79,10 @@ def counted(form: str) -> Iterator[Size]:
 
 
 def _with_others(form: str, match: re.Match[str], value: int) -> tuple[int, int]:
-    """The sum and the end of "4 giáo viên, 4 phụ huynh và 2 bảo vệ"; of anybody else only the number itself."""
+    """The sum and the end of "4 giáo viên, 4 phụ huynh và 2 bảo vệ", "3 thành viên nữ, 2 nam"; else only the number."""
     words, end = _words(), match.end()
+    if other := words.other_sex.match(form, end):
+        return value + (vietnamese_number(other["n"]) or 0), other.end()
     if words.calling.fullmatch(match["noun"]):
         while other := words.other.match(form, end):
             value, end = value + (vietnamese_number(other["n"]) or 0), other.end()
@@ -108,6 +110,7 @@ class _Words:
     turn: re.Pattern[str]
     calling: re.Pattern[str]
     other: re.Pattern[str]
+    other_sex: re.Pattern[str]
     association: re.Pattern[str]
 
 
@@ -118,6 +121,7 @@ def _words() -> _Words:
     count, frame, refuse = words["count"], words["frame"], words["refuse"]
     strong, weak = alternation(count["strong"]), alternation([*count["weak"], *count["callings"]])
     callings = alternation(count["callings"])
+    sexes = alternation(count["sexes"])
     number = rf"(?<![\w.,/\-–])(?P<n>{number_pattern()}){IN_WORDS}"
     groups = alternation([*words["members"]["group"], *words["members"]["team"], *words["board"]["nouns"]])
     members_of = rf"{alternation(frame['members_of'])}(?=\s+(?:{alternation(frame['of'])}\s+)?{groups})"
@@ -141,6 +145,11 @@ def _words() -> _Words:
         other=re.compile(
             rf"(?:\s+\w+){{0,2}}?\s*(?:,|{alternation(words['post']['joins'])})\s*(?P<n>{number_pattern()})\s+{callings}"
         ),
-        part=re.compile(rf"\s+(?:\w+\s+)?{alternation(refuse['after'])}"),
+        other_sex=re.compile(
+            rf"\s+{sexes}\s*(?:,|{alternation(words['post']['joins'])})\s*(?P<n>{number_pattern()})\s+(?:(?:{strong}|{weak})\s+)?{sexes}"
+        ),
+        part=re.compile(
+            rf"\s+(?:\w+\s+)?{alternation(refuse['after'])}(?![^,;.:]*{alternation(words['inverted']['into'])})"
+        ),
         association=re.compile(alternation(count["association"])),
     )

@@ -6,23 +6,24 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from extract.annotations import quotes_of, spans_of
 from extract.components.board_nouns import MASK, PERSON, leading_noun
+from extract.components.phrases import CAPITAL
 from extract.lexicon.load import alternation, lexicon
-from extract.quotes import quotations
 from extract.text import match_form
-
-CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x1EFA))))}]"
-"""Any capital letter of Vietnamese and its minority languages."""
 
 
 def masked(doc: Doc) -> str:
     """``match_form`` of the text, persons' names and quotations blotted out, offsets kept.
 
-    A noun that opens a quoted name is kept ("Tổ tự quản …").
+    A noun that opens a quoted name is kept ("Tổ tự quản …"), and what somebody says of a board
+    (… cho biết: “Ban quản lý chúng tôi gồm 5 người”).
     """
     form = doc._.match_form
     stretches = [(start, end, PERSON) for start, end in _persons(doc)]
-    for quote in quotations(form):
+    for quote in quotes_of(doc):
+        if form[: quote.outer_start].rstrip().endswith(":") and _board().search(form, quote.start, quote.end):
+            continue
         start = quote.start + leading_noun(form[quote.start : quote.end])
         stretches.append((start, quote.end, MASK))
     letters = list(form)
@@ -33,11 +34,19 @@ def masked(doc: Doc) -> str:
 
 def _persons(doc: Doc) -> Iterator[tuple[int, int]]:
     """The officials, and names in a list that no title was tied to ("ủy viên Trần Văn Bảy, Hồ Thị Út")."""
-    for person in doc.spans.get("people", []):
+    for person in spans_of(doc, "people"):
         yield person.start_char, person.end_char
     for listed in _listed().finditer(doc._.raw):
         if match_form(listed["family"]) in _families():
             yield listed.span("name")
+
+
+@cache
+def _board() -> re.Pattern[str]:
+    """A board as the subject of a clause, which the name of a model does not hold."""
+    words = lexicon("boards")
+    frame = alternation(word for word in words["frame"]["words"] if word.isalpha())
+    return re.compile(rf"{alternation(words['board']['nouns'])}[^.;:]{{0,40}}?\s{frame}\s+\d")
 
 
 @cache

@@ -22,6 +22,8 @@ def owned_kind(form: str, match: re.Match[str], kind: str) -> str | None:
     if words.standing.fullmatch(match[0]) and words.topic.match(form, match.end()):
         return "standing"
     before = form[max(0, match.start() - CLAUSE) : match.start()]
+    if words.of_hamlet.match(form, match.start()) and not words.founding.search(before):
+        return "standing"
     return "standing" if kind == "members" and words.elsewhere.search(before) else kind
 
 
@@ -43,6 +45,8 @@ class _Words:
     standing: re.Pattern[str]
     topic: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    of_hamlet: re.Pattern[str]
+    founding: re.Pattern[str]
 
 
 @cache
@@ -52,6 +56,8 @@ def _words() -> _Words:
     board, standing, passing = words["board"], words["standing"], words["members"]["elsewhere"]
     levels, whole = alternation(passing["levels"]), alternation(passing["whole"])
     around = rf"{alternation(passing['around'])}[^.;,\n]*?{alternation(passing['stands'])}"
+    people = alternation([*words["count"]["strong"], *words["count"]["weak"], *words["count"]["callings"]])
+    behind = alternation([*words["frame"]["words"], *words["refuse"]["attend"], *standing["acts"]])
     own = rf"(?:\s+{alternation(words['link']['words'])})*[\s“\"]+{alternation(board['own'])}"
     return _Words(
         own=re.compile(own),
@@ -59,9 +65,16 @@ def _words() -> _Words:
         groups=re.compile(alternation(board["groups"])),
         not_own=re.compile(rf"\s+{alternation(board['not_own'])}"),
         standing=re.compile(alternation(standing["nouns"])),
-        topic=re.compile(rf"\s+(?:(?!{alternation(standing['own'])})\S+\s+)?{alternation(standing['topics'])}"),
+        topic=re.compile(
+            rf"\s+(?:(?!{alternation([*standing['own'], *words['frame']['words']])})\S+\s+)?"
+            rf"{alternation(standing['topics'])}(?!\s+{people})"
+        ),
+        of_hamlet=re.compile(
+            rf"{alternation(standing['of_hamlet'])}\s+{alternation(standing['hamlets'])}(?=\s*[(,.;]|\s+{behind})"
+        ),
+        founding=re.compile(rf"{alternation(passing['founding'])}[^.;\n]*$"),
         elsewhere=re.compile(
-            rf"(?:\d+/\d+\s+{levels}|{whole}\s+{levels}|{around})"
+            rf"(?:\d+/\d+\s+{levels}|{whole}\s+{levels}|{levels}\s+{alternation(passing['kept'])}|{around})"
             rf"(?:(?!{alternation(passing['founding'])})[^.;,\n])*$"
         ),
     )

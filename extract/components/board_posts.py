@@ -8,6 +8,7 @@ from functools import cache
 from extract.components.board_nouns import PERSON
 from extract.lexicon.load import alternation, lexicon
 from extract.numbers import number_pattern, vietnamese_number
+from extract.text import squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +16,9 @@ class Piece:
     """A word of such a list, offsets in the text.
 
     ``kind``: "count" (``value`` of them), "post" (a post without a number), "person" (a name) or
-    "some" (an unknown number). ``team`` tells that the post is a team's, ``many`` that several
-    hold it, ``whole`` that plain members are counted.
+    "some" (an unknown number). ``post`` is the post's name, ``team`` tells that it is a team's, ``many``
+    that several hold it, ``whole`` that plain members are counted, ``others`` that no post is named
+    ("và 12 đồng chí").
     """
 
     kind: str
@@ -26,18 +28,24 @@ class Piece:
     team: bool = False
     many: bool = False
     whole: bool = False
+    others: bool = False
+    post: str = ""
 
 
 def pieces(form: str) -> Iterator[Piece]:
     """The pieces in ``form`` (``match_form``, quotations and persons masked), in order."""
     words = _words()
     for match in words.piece.finditer(form):
-        group, post = str(match.lastgroup), match["post"] or ""
-        team, many = words.team.match(post) is not None, words.many.fullmatch(post) is not None
-        value = vietnamese_number(match["rest"] or match["more"] or match["n"] or "") or 0
+        group, post = str(match.lastgroup), match["post"] or match["of"] or ""
+        team = words.team.match(post) is not None
+        many = words.many.fullmatch(post) is not None
+        told = match["rest"] or match["more"] or match["n"] or match["each"] or match["besides"]
+        value = vietnamese_number(told or "") or 0
         whole = match["rest"] is not None or match["more"] is not None or words.whole.search(post) is not None
         kind = group if group in ("person", "some") else "count" if value else "post"
-        yield Piece(kind, match.start(), match.end(), value, team, many, kind == "count" and whole)
+        others = match["besides"] is not None
+        plain = kind == "count" and whole
+        yield Piece(kind, match.start(), match.end(), value, team, many or others, plain, others, squeeze(post))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +68,19 @@ def _words() -> _Words:
     every = rf"(?:{single}{elsewhere}|{many})(?:\s+{alternation(post['also'])}\s+{single})*"
     short = rf"{alternation(post['short'])}(?=\s*[,;.)]|\s+{alternation([*post['joins'], *post['named']])})"
     weak = alternation([*words["count"]["weak"], *words["count"]["callings"]])
+    joins = alternation(post["joins"])
     is_ = rf"\s*(?:{alternation(words['frame']['is'])})\s*:?\s*"
+    given = rf"(?:{alternation([*post['takes'], *post['named']])}\s+)?"
     others = rf"(?:{alternation(post['some'])}\s+)?{many}(?:\s+{alternation(post['others'])})?"
     alone = rf"{alternation(post['others'])}(?:{is_})?\s*"
     return _Words(
         piece=re.compile(
-            rf"(?P<rest_>{others}{is_}(?P<rest>{number})\s+(?:{every}|\w+)|{alone}(?P<more>{number})\s+(?:{every}|{weak}))"
+            rf"(?<!\w)(?:(?P<rest_>{others}{is_}(?P<rest>{number})\s+(?:{every}|\w+)|{alone}(?P<more>{number})\s+(?:{every}|{weak}))"
             rf"|(?P<some>{alternation(post['some'])}\s+{every})(?!\s+{alternation(post['ends'])})"
-            rf"|(?P<post_>(?:(?P<n>{number})\s+(?:{weak}\s+)?)?(?P<post>{every}|(?<=\d\s){short}))"
-            rf"|(?P<person>{PERSON}+)"
+            rf"|(?P<each_>(?P<of>{every})\s*[:(]?\s*(?P<each>{number})\s+{weak}\)?(?=\s*(?:[,;.)]|$|{joins})))"
+            rf"|(?P<post_>(?:(?P<n>{number})\s+(?:{weak}\s+{given})?)?(?P<post>{every}|(?:(?<=\d\s)|(?<=làm\s)){short}))"
+            rf"|{joins}\s+(?P<rest2_>(?P<besides>{number})\s+{alternation(post['companions'])})(?=\s*(?:[.;)\n]|$))"
+            rf"|(?P<person>{PERSON}+))"
         ),
         team=re.compile(alternation(post["team"])),
         many=re.compile(many),

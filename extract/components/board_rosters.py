@@ -1,11 +1,13 @@
 """Members told one by one: "01 chủ nhiệm, 02 phó chủ nhiệm", "ông … làm Trưởng ban, cùng 4 ủy viên"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from extract.components.board_counts import SMALLEST, Size
+from extract.components.board_nouns import BOARD
 from extract.components.board_posts import Piece, pieces
 from extract.components.sentence_bounds import SentenceBounds
 from extract.lexicon.load import alternation, lexicon
@@ -59,7 +61,7 @@ def _read(form: str, run: list[Piece]) -> Iterator[Size]:
     total = _total(form, run)
     lead = _words().lead.search(form, max(0, run[0].start - LEAD_REACH), run[0].start)
     counts = [piece for piece in run if piece.kind == "count"]
-    if total is None or total < SMALLEST or not _is_complete(form, run, lead, total, bool(counts)):
+    if total is None or total < SMALLEST or not _is_complete(form, run, lead, total, len(counts)):
         return
     if _words().part.match(form, run[-1].end):
         return
@@ -70,12 +72,14 @@ def _read(form: str, run: list[Piece]) -> Iterator[Size]:
     yield Size(run[0].start, run[-1].end, total, frame, posts=posts, bare=not counts, whole=whole)
 
 
-def _is_complete(form: str, run: list[Piece], lead: re.Match[str] | None, total: int, counted: bool) -> bool:
-    """Whether the list says who all the members are, and not only who leads."""
+def _is_complete(form: str, run: list[Piece], lead: re.Match[str] | None, total: int, counted: int) -> bool:
+    """Whether the list says who all the members are, and not only who leads; ``counted``: posts with a number."""
+    if run[-1].others and not _is_given(form, run):
+        return False
     if lead is None or lead["by"]:
-        closed = run[-1].kind == "count" and run[-1].many
-        return counted and (closed or lead is not None) and (lead is not None or _is_given(form, run))
-    return counted or total >= FEWEST_UNCOUNTED
+        closed = run[-1].kind == "count" and (run[-1].many or counted > 1)
+        return counted > 0 and (closed or lead is not None) and (lead is not None or _is_given(form, run))
+    return counted > 0 or total >= FEWEST_UNCOUNTED
 
 
 def _is_given(form: str, run: list[Piece]) -> bool:
@@ -91,10 +95,12 @@ def _is_given(form: str, run: list[Piece]) -> bool:
 def _total(form: str, run: list[Piece]) -> int | None:
     """The sum, None where a post stands for an unknown number ("ủy viên").
 
-    A person counts once, with the posts behind; a post without a number once, with the person
-    behind; who is named behind a counted post is counted with it.
+    A person counts once, with the posts behind, and not at all where the post was counted before
+    without a name; a post without a number once, with the person behind; who is named behind a
+    counted post is counted with it.
     """
     total, state = 0, ""
+    unheld: Counter[str] = Counter()
     for number, piece in enumerate(run):
         gap = form[run[number - 1].end : piece.start] if number else ""
         follower = run[number + 1] if number + 1 < len(run) else None
@@ -104,6 +110,10 @@ def _total(form: str, run: list[Piece]) -> int | None:
             return None
         if piece.kind == "count":
             total, state = total + piece.value, "counted"
+            unheld[piece.post] += piece.value
+        elif piece.kind == "person" and follower and follower.kind == "post" and unheld[follower.post]:
+            unheld[follower.post] -= 1
+            state = "held"
         elif piece.kind == "person":
             held = state == "counted" and not (follower and follower.kind == "post" and not _names(gap))
             total += not held and not (state == "post" and _names(gap))
@@ -114,7 +124,12 @@ def _total(form: str, run: list[Piece]) -> int | None:
             if piece.many and not (follower and follower.kind == "person"):
                 return None
             total, state = total + 1, "post"
+            unheld[piece.post] += not (follower and follower.kind == "person" and _names(_gap(form, piece, follower)))
     return total
+
+
+def _gap(form: str, piece: Piece, follower: Piece) -> str:
+    return form[piece.end : follower.start]
 
 
 def _clause_start(form: str, end: int) -> int:
@@ -144,7 +159,7 @@ def _words() -> _Words:
     joined = rf"[^;]{{0,{REACH}}}?[)\s]*(?:{joins}[\s\-+]*(?:\d[.)]\s*)?)+"
     named = rf"(?:{alternation(post['named'])}|[:(\-–])"
     gathered = rf"(?:[\s:]|\d+[.)]|{alternation(post['gathers'])})*"
-    lead = rf"{alternation([*words['frame']['words'], *post['leads']])}\s*:?"
+    lead = rf"(?:{alternation([*words['frame']['words'], *post['leads']])}|{BOARD})\s*:?"
     office = rf"(?:[^,;.:]{{2,{OFFICE}}}?\s(?:{alternation(post['takes'])}|[\-–])\s+)?"
     return _Words(
         lead=re.compile(rf"(?:(?P<by>{alternation(post['by'])})|{lead})\s*{gathered}(?:{polite}|{office})$"),
@@ -157,6 +172,6 @@ def _words() -> _Words:
         ends=re.compile(alternation(post["ends"])),
         part=re.compile(
             rf"(?:[\s,]*(?:{alternation(post['joins'])}\s+)*{alternation(post['some'])}\s+{alternation(post['many'])})"
-            rf"|\s+(?:\w+\s+)?{alternation(words['refuse']['after'])}|\s*(?:…|\.\.)"
+            rf"|\s+(?:\w+\s+)?{alternation(set(words['refuse']['after']) - set(post['others']))}|\s*(?:…|\.\.)"
         ),
     )

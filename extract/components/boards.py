@@ -6,14 +6,13 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.annotations import BoardMention
+from extract.annotations import BoardMention, form_of, spans_of
 from extract.components.board_binding import Bound, bind
 from extract.components.board_masks import masked
 from extract.components.board_nouns import bodies
 from extract.components.board_sizes import sizes
 from extract.components.sentence_bounds import SentenceBounds
 from extract.lexicon.load import lexicon
-from extract.text import match_form
 
 NAME = "ramat_boards"
 GROUP = "boards"
@@ -44,9 +43,9 @@ def _span(doc: Doc, bound: Bound) -> Span | None:
 
 def _set_heads(doc: Doc) -> None:
     """Give a person who leads ("làm Trưởng ban") to the fitting body named last, at most a sentence back."""
-    for person in doc.spans.get("people", []):
+    for person in spans_of(doc, "people"):
         role = person._.person.role if person._.person else None
-        nouns = _nouns_headed(match_form(role.text)) if role is not None else ()
+        nouns = _nouns_headed(form_of(role)) if role is not None else ()
         body = _headed(doc, person, nouns) if nouns else None
         if body is not None and body._.board.head is None:
             body._.board = replace(body._.board, head=person)
@@ -58,7 +57,7 @@ def _headed(doc: Doc, person: Span, nouns: tuple[str, ...]) -> Span | None:
     earliest = doc[opening - 1].sent.start if opening else 0
     fitting: list[Span] = [
         body
-        for body in doc.spans[GROUP]
+        for body in spans_of(doc, GROUP)
         if earliest <= body.start < person.start
         and body._.board.kind != "standing"
         and body._.board.noun.startswith(nouns)

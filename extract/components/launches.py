@@ -5,16 +5,16 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.annotations import spans_of
 from extract.assembly import add_officials, assemble
 from extract.components.people_merge import MergedOfficial, merge_people
+from extract.confidence import confidence, signs
 from extract.launch import Launch
 from extract.naming import launched_models
 from extract.subjects import Subject, subjects
 from extract.telling import Telling, reports_launch, tellings
 
 NAME = "ramat_launches"
-SURE = 8.0
-"""Weight of a launch's sentence from which nothing more speaks for it: confidence 1."""
 
 
 def find_launches(doc: Doc) -> Doc:
@@ -30,10 +30,10 @@ def _launches(doc: Doc, found: list[Telling]) -> list[Launch]:
         return []
     told = subjects(doc, models, found)
     launches = [assemble(doc, subject) for subject in told]
-    people = merge_people(doc.spans["people"])
+    people = merge_people(spans_of(doc, "people"))
     for number, launch in enumerate(launches):
-        launch.confidence = round(min(1.0, max(0.0, found[0].weight) / SURE), 2)
-        add_officials(launch, [one for one in people if _owner(told, one) == number])
+        launch.confidence = confidence(signs(doc, told[number], launch))
+        add_officials(doc, launch, [one for one in people if _owner(told, one) == number])
     return launches
 
 

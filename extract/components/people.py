@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.annotations import PersonMention
+from extract.annotations import PersonMention, spans_of
 from extract.components.person_frames import is_no_official
 from extract.components.person_groups import full_name
 from extract.components.person_mentions import Mention
 from extract.components.person_names import Name
+from extract.components.person_offices import GivenToOffice, give_to_holders, given_to_office
 from extract.components.person_shares import LINKED, shares
 from extract.components.person_titles import Position, runs
 from extract.components.phrases import Reading
@@ -41,15 +42,23 @@ def annotate(doc: Doc) -> Doc:
 def find_mentions(reading: Reading, body_end: int) -> list[Mention]:
     """The mentions of officials in the order of the text; no signature stands behind ``body_end``."""
     mentions: dict[int, Mention] = {}
-    floor = 0
+    given: list[GivenToOffice] = []
+    floor, nameless = 0, None
     for run in runs(reading):
-        for tie, positions in shares(reading, run, floor, mentions):
+        if one := given_to_office(reading, nameless, run):
+            given.append(one)
+            floor, nameless = run.end, run if len(run.positions) > 1 else None
+            continue
+        shared = shares(reading, run, floor, mentions)
+        nameless = None if shared else run
+        for tie, positions in shared:
             for name in tie.names:
                 if not is_no_official(reading, name, run.end, body_end):
                     mention = mentions.setdefault(name.start, Mention(name))
                     mention.rank = mention.rank or mention.name.rank or run.rank
                     mention.take(reading, positions, tie.kind in LINKED)
         floor = run.end
+    give_to_holders(reading, given, mentions.values())
     _complete_names(reading, mentions)
     return [mentions[start] for start in sorted(mentions) if mentions[start].is_official]
 
@@ -72,7 +81,7 @@ def _places(doc: Doc) -> dict[int, int] | None:
     """Where places begin and end; None when nobody looked for places."""
     if "places" not in doc.spans:
         return None
-    return {place.start_char: place.end_char for place in doc.spans["places"]}
+    return {place.start_char: place.end_char for place in spans_of(doc, "places")}
 
 
 def _as_span(doc: Doc, mention: Mention) -> Span:

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from extract.annotations import PersonMention
+from extract.annotations import PersonMention, form_of
 from extract.lexicon.load import lexicon
 from extract.text import match_form
 
@@ -78,7 +78,7 @@ def _same_person(merged: list[MergedOfficial], span: Span) -> MergedOfficial | N
 
 
 def _words(name: Span) -> list[str]:
-    return match_form(name.text).split()
+    return form_of(name).split()
 
 
 def _is_short_for(short: list[str], full: list[str]) -> bool:
@@ -112,15 +112,15 @@ def _add_title(titles: list[Span], title: Span) -> None:
     words = canonical_title(title.text)
     for i, other in enumerate(titles):
         known = canonical_title(other.text)
-        if _says_no_more(words, known):
+        if says_no_more(words, known):
             return
-        if _says_no_more(known, words):
+        if says_no_more(known, words):
             titles[i] = title
             return
     titles.append(title)
 
 
-def _says_no_more(words: tuple[str, ...], fuller: tuple[str, ...]) -> bool:
+def says_no_more(words: tuple[str, ...], fuller: tuple[str, ...]) -> bool:
     """Whether all words stand in ``fuller`` in the same order, the first one first."""
     if words[:1] != fuller[:1]:
         return False

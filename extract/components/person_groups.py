@@ -1,7 +1,6 @@
 """Several persons named one after the other, who may share a post."""
 
 import re
-from collections.abc import Mapping, Sequence
 from functools import cache
 
 from extract.components.person_names import Name, name_at, name_before
@@ -10,33 +9,31 @@ from extract.components.person_words import callings, honorifics
 from extract.components.phrases import Reading
 from extract.components.title_words import ranks, skip_spaces
 from extract.lexicon.load import alternation, lexicon
+from extract.numbers import vietnamese_number
 
 SIGN = re.compile(r"[^\S\n]*[,–—:-][^\S\n]*(?=\S)")
 AND = re.compile(r"\s*(?:,|(?<!\w)và(?!\w)|(?<!\w)cùng(?!\w))\s*")
+AND_SO_ON = re.compile(r"\s*(?:[,;]\s*(?:và(?!\w)\s*)?|(?<!\w)và(?!\w)|(?<!\w)cùng(?!\w))\s*")
 NUMBER = r"(?<!\w)0?[2-9]"
 BEFORE = 30
 """Characters before a name or title in which "các", "hai ông" show that several persons follow."""
 
 
 @cache
-def _polite() -> str:
+def polite_words() -> str:
+    """Honorifics and ranks, as one group."""
     return alternation([*lexicon("names")["honorifics"]["words"], *lexicon("titles")["ranks"]["words"]])
 
 
 @cache
 def _plural() -> re.Pattern[str]:
     several = alternation(lexicon("names")["honorifics"]["plural"])
-    return re.compile(rf"(?:{several}|{NUMBER})\s*(?:{_polite()}\s*[,:]?\s*)*$")
+    return re.compile(rf"(?P<several>{several}|{NUMBER})\s*(?:{polite_words()}\s*[,:]?\s*)*$")
 
 
 @cache
 def _own_verb() -> re.Pattern[str]:
     return re.compile(rf"[^\S\n]*{alternation(lexicon('acts')['takes']['words'])}")
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?P<sign>,|,?\s*(?<!\w)(?:và|cùng|cùng với)(?!\w))\s*(?:{_polite()}\s*)*:?\s*")
 
 
 @cache
@@ -49,6 +46,26 @@ def is_plural(reading: Reading, at: int) -> bool:
     return _plural().search(reading.form[max(0, at - BEFORE) : at]) is not None
 
 
+def announced(reading: Reading, at: int) -> int | None:
+    """How many persons the words before ``at`` announce ("hai phó ban", "2 đồng chí"), None without a number."""
+    found = _plural().search(reading.form[max(0, at - BEFORE) : at])
+    return vietnamese_number(found["several"]) if found else None
+
+
+def counted(reading: Reading, name: Name, most: int) -> tuple[Name, ...]:
+    """The name and those that follow, ``most`` in all, each with titles of their own or none.
+
+    "Hai phó ban là ông A, Trưởng thôn và chị B, Chi hội trưởng phụ nữ."
+    """
+    names = [name]
+    while len(names) < most and (joint := AND_SO_ON.match(reading.form, _titles_end(reading, names[-1].end))):
+        following = name_at(reading, joint.end())
+        if not following or _own_verb().match(reading.form, following.end):
+            break
+        names.append(following)
+    return tuple(names)
+
+
 def coordinated(reading: Reading, name: Name, plural: bool) -> tuple[Name, ...]:
     """The name and those joined to it that have no titles or verb of their own.
 
@@ -58,7 +75,8 @@ def coordinated(reading: Reading, name: Name, plural: bool) -> tuple[Name, ...]:
     plural = plural or is_plural(reading, name.start)
     while joint := AND.match(reading.form, names[-1].end):
         following = name_at(reading, joint.end())
-        if not following or not (plural or (following.introduced and "," not in joint[0])):
+        alike = following is not None and (following.introduced or not name.introduced)
+        if not following or not (plural or (alike and "," not in joint[0])):
             break
         if has_own_titles(reading, following.end) or _own_verb().match(reading.form, following.end):
             break
@@ -86,7 +104,7 @@ def introduced_names(reading: Reading, begin: int, end: int) -> list[Name]:
         at = begin + word.start()
         if names and at < names[-1].end:
             continue
-        opening = _opening(reading, at)
+        opening = _opening(reading, at, names[-1].end if names else at)
         if opening is not None:
             name = name_at(reading, opening)
             if name and name.end <= end and not _passive().search(reading.form, begin, at):
@@ -94,11 +112,15 @@ def introduced_names(reading: Reading, begin: int, end: int) -> list[Name]:
     return names
 
 
-def _opening(reading: Reading, at: int) -> int | None:
-    """Where a name may begin: at an honorific or rank at ``at``, or behind a calling there."""
+def _opening(reading: Reading, at: int, last: int) -> int | None:
+    """Where a name may begin: at an honorific or rank at ``at``, or behind a calling there.
+
+    A calling right behind the last name, which ends at ``last``, is of that person ("bà A - chủ nhà trọ Hoa Mai").
+    """
     if honorifics().end(reading, at) or ranks().end(reading, at):
         return at
-    return callings().end(reading, at)
+    sign = SIGN.match(reading.text, last)
+    return None if sign and sign.end() == at else callings().end(reading, at)
 
 
 def _listed(reading: Reading, first: Name, end: int) -> list[Name]:
@@ -124,30 +146,3 @@ def full_name(reading: Reading, given: str) -> Name | None:
         if full and full.introduced and full.start < found.start():
             return full
     return None
-
-
-def joined_before(reading: Reading, named: Sequence[tuple[Name, int]]) -> tuple[Name, ...]:
-    """The last person of ``named`` and those before that "và" or a comma joins to them.
-
-    ``named`` are persons in the order of the text, each with the end of the titles behind the
-    name. A comma joins persons with titles only where a plural opens the list ("các đồng chí A -
-    Bí thư Chi bộ, B - Trưởng thôn làm phó ban").
-    """
-    chain: list[Name] = []
-    sure = 0
-    for name, until in reversed(named):
-        joint = _between().fullmatch(reading.form[until : chain[-1].start]) if chain else None
-        if chain and joint is None:
-            break
-        is_sure = sure == len(chain) and (joint is None or until == name.end or joint["sign"] != ",")
-        chain.append(name)
-        if is_sure or is_plural(reading, name.start):
-            sure = len(chain)
-    return tuple(reversed(chain[:sure]))
-
-
-def sharing(reading: Reading, last: Name, begin: int, known: Mapping[Name, int]) -> tuple[Name, ...]:
-    """``last`` and the persons named right before it who have no titles yet ("bà A, ông B, anh C - ủy viên")."""
-    busy = {name.start for name in known}
-    named = [name for name in introduced_names(reading, begin, last.start) if name.start not in busy]
-    return joined_before(reading, [(name, name.end) for name in (*named, last)])

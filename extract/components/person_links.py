@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.components.person_apposition import apposed
-from extract.components.person_groups import coordinated, has_own_titles, is_plural, sharing
+from extract.components.person_groups import announced, coordinated, counted, has_own_titles, is_plural
+from extract.components.person_joins import joined_before, sharing
 from extract.components.person_names import Name, name_at
-from extract.components.person_posts import is_taken
+from extract.components.person_posts import is_taken, takes
 from extract.components.person_roles import is_board_head, is_quoted, may_be_shared, names_board_post
 from extract.components.person_subjects import sentence_start, subjects
 from extract.components.person_syllables import PAIR, has_family
@@ -58,10 +59,10 @@ class Tie:
 
 def tie_right(reading: Reading, run: Run) -> Tie | None:
     """The person right behind the titles: "Bí thư Tỉnh ủy Trần Văn Hòa", "Chủ nhiệm là bà Lê Thị Hoa"."""
-    last = run.positions[-1]
-    plural = is_plural(reading, run.start)
+    last, plural = run.positions[-1], is_plural(reading, run.start)
     if name := _adjacent(reading, run.end):
-        return Tie("adjacent", coordinated(reading, name, plural) if plural else (name,))
+        several = plural or (may_be_shared(reading, last) and names_board_post(reading, last))
+        return Tie("adjacent", coordinated(reading, name, plural) if several else (name,))
     if len(run.positions) > 1 and (turn := _gives_in_turn().match(reading.form, run.end)):
         name = name_at(reading, turn.end())
         return Tie("turn", coordinated(reading, name, True)) if name else None
@@ -70,9 +71,15 @@ def tie_right(reading: Reading, run: Run) -> Tie | None:
         if name and link[0].strip() == "(" and _may_be_place(reading, name):
             return None
         kind = "colon" if link[0].strip() in (":", "(") else "gives"
-        several = plural or may_be_shared(reading, last)
-        return Tie(kind, coordinated(reading, name, several)) if name else None
+        return Tie(kind, _holders(reading, run, name, plural)) if name else None
     return None
+
+
+def _holders(reading: Reading, run: Run, name: Name, plural: bool) -> tuple[Name, ...]:
+    """``name`` and those that hold the post too: as many as a number before it tells ("hai phó ban là …")."""
+    several = may_be_shared(reading, run.positions[-1])
+    number = announced(reading, run.start) if several else None
+    return counted(reading, name, number) if number else coordinated(reading, name, plural or several)
 
 
 def _may_be_place(reading: Reading, name: Name) -> bool:
@@ -154,7 +161,7 @@ def tie_left(reading: Reading, run: Run, floor: int, known: Mapping[Name, int]) 
     """
     if name := apposed(reading, run, floor):
         return Tie("apposition", _sharing(reading, run, name, known))
-    if names := subjects(reading, run.start, known):
+    if names := subjects(reading, run.start, known, may_be_shared(reading, run.positions[0])):
         return Tie("takes", names)
     return None
 
@@ -165,6 +172,11 @@ def _sharing(reading: Reading, run: Run, name: Name, known: Mapping[Name, int]) 
         return (name,)
     if "(" in reading.text[name.end : run.start]:
         return (name,)
-    names = sharing(reading, name, sentence_start(reading, name.start), known)
+    begin = sentence_start(reading, name.start)
+    names = sharing(reading, name, begin, known)
+    if takes().search(reading.form, name.end, run.start):
+        before = [(one, until) for one, until in known.items() if begin <= one.start < name.start]
+        before.sort(key=lambda person: person[0].start)
+        names = max(names, joined_before(reading, [*before, (name, name.end)]), key=len)
     own = all(names_board_post(reading, position) for position in run.positions)
     return names if own or is_plural(reading, names[0].start) else (name,)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extract.components.person_syllables import (
     BLANKS,
+    KO_HO,
     LADY,
     LONGEST,
     PAIR,
@@ -116,7 +117,10 @@ def _introducers(reading: Reading, at: int) -> tuple[int, Span | None]:
 
 
 def is_plausible(reading: Reading, name: Name, syllables: int) -> bool:
-    """A name needs an honorific or rank, or two syllables, a family name first or a list's semicolon before."""
+    """A name needs an honorific or rank, or two syllables ("K'Brểu": one) and a family name.
+
+    A list's semicolon before it, or the middle name of women, does for the family name.
+    """
     if name.introduced:
         if syllables == 1 and chiefs().end(reading, name.start):
             return False
@@ -125,7 +129,9 @@ def is_plausible(reading: Reading, name: Name, syllables: int) -> bool:
     known = has_family(reading, name.start) or before.endswith(";") or _is_lady(reading, name)
     if syllables == PAIR and _first_word(reading, name) in rare_families():
         return False
-    return syllables > 1 and known and not is_historic(reading, (name.start, name.end))
+    if syllables == 1:
+        return KO_HO.fullmatch(reading.form, name.start, name.end) is not None
+    return known and not is_historic(reading, (name.start, name.end))
 
 
 def _first_word(reading: Reading, name: Name) -> str:

@@ -6,13 +6,15 @@ from functools import cache
 from extract.components.person_syllables import Span
 from extract.components.phrases import Reading
 from extract.lexicon.load import alternation, lexicon
+from extract.numbers import number_pattern
 
 LONGEST_VERB = 40
 """Characters of the longest phrase that gives a post, with its signs."""
 CONTEXT = 400
 """Characters before a post in which a list of the board's posts shows itself."""
 CLOSED = re.compile(r"\s*(?:[,;.:)\n–-]|$|(?<!\w)và(?!\w))")
-COUNTED = re.compile(r"\d\s*$")
+COUNTED_REACH = 20
+"""Characters of the longest number before a noun ("hai mươi mốt thành viên")."""
 IS_SOMEBODY = re.compile(r"[^\S\n]+(?:là|do)(?!\w)")
 LISTING_SIGN = re.compile(r"(?:[-–—:(,]|(?<!\w)là)\s*$")
 
@@ -54,5 +56,32 @@ def is_held(reading: Reading, span: Span, has_body: bool) -> bool:
         return True
     if is_listed(reading, at):
         return has_body or CLOSED.match(reading.form, end) is not None
-    counted = COUNTED.search(reading.form, max(0, at - 4), at)
-    return IS_SOMEBODY.match(reading.form, end) is not None and counted is None
+    before = max(0, at - COUNTED_REACH)
+    if _counted().search(reading.form, before, at):
+        return False
+    if _lists().match(reading.form, end):
+        return _board_words().search(reading.form, max(0, at - CONTEXT), at) is not None
+    return IS_SOMEBODY.match(reading.form, end) is not None and not _plural().search(reading.form, before, at)
+
+
+@cache
+def _lists() -> re.Pattern[str]:
+    """Behind "các thành viên": a colon or "là", and the first of those who are listed."""
+    polite = alternation(lexicon("names")["honorifics"]["words"])
+    return re.compile(rf"\s*(?::|(?:gồm|là)\s*:?\s*{polite})")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """A number at the end of a text: "gồm mười một" before "thành viên"."""
+    return re.compile(rf"(?<!\w){number_pattern()}\s*$")
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(lexicon('acts')['collectives']['words'])}\s*$")
+
+
+def is_taken_alone(reading: Reading, span: Span) -> bool:
+    """Whether a verb gives the post at ``span`` and the clause ends behind it: "do ông A làm trưởng, …"."""
+    return is_taken(reading, span[0]) and CLOSED.match(reading.form, span[1]) is not None

@@ -1,11 +1,13 @@
 """Is a title the person's standing office, or the post in the model's own board?"""
 
+import re
 from functools import cache
 
 from extract.components.person_posts import is_listed
 from extract.components.person_titles import Position
 from extract.components.phrases import Reading
-from extract.lexicon.load import lexicon
+from extract.components.title_words import body_word, skip_spaces
+from extract.lexicon.load import alternation, lexicon
 from extract.text import match_form, squeeze
 
 OTHER_BODIES = {"organ", "institution", "centre"}
@@ -26,6 +28,24 @@ def _roles(key: str) -> frozenset[str]:
     return frozenset(match_form(role) for role in lexicon("titles")["board"][key])
 
 
+def _tells_of_commission_alone(reading: Reading) -> bool:
+    """Whether the text names the head of a commission ("Trưởng Ban Dân vận") and no board of a model."""
+    return _boards().search(reading.form) is None and _commissions().search(reading.form) is not None
+
+
+@cache
+def _boards() -> re.Pattern[str]:
+    return re.compile(rf"(?<!trưởng ){alternation(lexicon('titles')['board']['bodies'])}")
+
+
+@cache
+def _commissions() -> re.Pattern[str]:
+    titles = lexicon("titles")
+    return re.compile(
+        rf"{alternation(titles['board']['of_a_board'])}\s+(?:ban\s+)?{alternation(titles['bodies']['field'])}"
+    )
+
+
 def _head(reading: Reading, position: Position) -> str:
     return squeeze(reading.form[position.start : position.head.end])
 
@@ -44,7 +64,17 @@ def is_own_role(reading: Reading, position: Position, linked: bool) -> bool:
         return True
     if _head(reading, position) not in _roles("roles"):
         return False
-    return not LEVELS & set(position.labels[:1]) if linked else names_board_post(reading, position)
+    if linked:
+        return not LEVELS & set(position.labels[:1]) or _repeats_team(reading, position)
+    return names_board_post(reading, position)
+
+
+def _repeats_team(reading: Reading, position: Position) -> bool:
+    """Whether the post's own team is named behind it: "tổ trưởng tổ thôn Tân Hòa", not "tổ trưởng tổ dân phố 5"."""
+    at = skip_spaces(reading.text, position.head.end)
+    found = body_word(reading, at)
+    team = reading.form[at : found[0]] if found else ""
+    return f"{team} " in _teams() and team in _head(reading, position).split()
 
 
 def is_board_head(reading: Reading, position: Position) -> bool:
@@ -59,6 +89,8 @@ def names_board_post(reading: Reading, position: Position) -> bool:
     if head not in _roles("roles") or OTHER_BODIES & set(labels):
         return False
     if head in _roles("shared") and not (head in _roles("listed") and _is_of_board(reading, position)):
+        return False
+    if not labels and head in _roles("of_a_board") and _tells_of_commission_alone(reading):
         return False
     if labels[:2] == OWN_BODY:
         labels = labels[1:]

@@ -16,7 +16,7 @@ from extract.lexicon.load import alternation, lexicon
 
 LINKED = ("takes", "gives", "colon")
 """Ties by a verb or sign that gives the post."""
-STANDS_ALONE = ("post", "only_taken", "needs_body")
+STANDS_ALONE = ("post", "only_taken", "short", "needs_body")
 """Heads that a person may follow."""
 
 Share = tuple[Tie, list[Position]]
@@ -33,7 +33,7 @@ def shares(reading: Reading, run: Run, floor: int, mentions: Mapping[int, Mentio
     if right and right.kind == "turn":
         pairs = zip(right.names, run.positions, strict=False)
         return [(Tie("gives", (name,)), [position]) for name, position in pairs]
-    left = tie_left(reading, run, floor, _known(mentions, run.start))
+    left = _free(tie_left(reading, run, floor, _known(mentions, run.start)), mentions)
     if left and right and len(run.positions) > 1:
         first = _first_of_right(reading, run, left, mentions)
         return [(left, run.positions[:first]), (right, run.positions[first:])] if first else [(right, run.positions)]
@@ -41,6 +41,19 @@ def shares(reading: Reading, run: Run, floor: int, mentions: Mapping[int, Mentio
         right = right if _has_post(mentions, left) and is_board_head(reading, run.positions[0]) else None
     chosen = right or left or (tie_across(reading, run) or tie_later(reading, run) if whole else None)
     return [(chosen, run.positions)] if chosen else []
+
+
+def _free(tie: Tie | None, mentions: Mapping[int, Mention]) -> Tie | None:
+    """``tie`` without the persons who had a post before their name ("Tổ phó là chị A, chị B làm thư ký")."""
+    if tie is None:
+        return None
+    free = [name for name in tie.names[:-1] if not _was_given(mentions.get(name.start))]
+    return Tie(tie.kind, (*free, tie.names[-1]))
+
+
+def _was_given(mention: Mention | None) -> bool:
+    role = mention.role if mention and mention.is_linked else None
+    return mention is not None and role is not None and role.start < mention.name.start
 
 
 def _has_post(mentions: Mapping[int, Mention], left: Tie) -> bool:

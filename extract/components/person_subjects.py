@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from extract.components.person_groups import introduced_names, joined_before
+from extract.components.person_groups import introduced_names
+from extract.components.person_joins import bare_names, joined_before
 from extract.components.person_names import Name
 from extract.components.person_posts import takes
 from extract.components.phrases import Reading
@@ -17,10 +18,10 @@ REACH = 260
 """Characters between a person and the post that the sentence gives them, at most."""
 
 
-def subjects(reading: Reading, start: int, known: Mapping[Name, int]) -> tuple[Name, ...]:
+def subjects(reading: Reading, start: int, known: Mapping[Name, int], several: bool = False) -> tuple[Name, ...]:
     """Who takes up the post that begins at ``start``, according to the verb before it.
 
-    ``known`` maps persons to the ends of their titles; they need no honorific.
+    ``known`` maps persons to the ends of their titles; they need no honorific. ``several`` may hold the post.
     """
     begin = sentence_start(reading, start)
     verb = takes().search(reading.form[begin:start])
@@ -28,11 +29,13 @@ def subjects(reading: Reading, start: int, known: Mapping[Name, int]) -> tuple[N
         return ()
     end = begin + verb.start()
     named = _named(reading, begin, end, known)
+    if not named or named[-1][1] < end:
+        named = sorted({*named, *((name, name.end) for name in bare_names(reading, begin, end))}, key=_start)
     if not named and _speaks_on(reading, begin, end):
         named = _named(reading, sentence_start(reading, begin - 1), begin, known)
     if not named or _collective().search(reading.form, named[-1][1], end):
         return ()
-    return joined_before(reading, named)
+    return joined_before(reading, named, several)
 
 
 def _named(reading: Reading, begin: int, end: int, known: Mapping[Name, int]) -> list[tuple[Name, int]]:
@@ -40,6 +43,10 @@ def _named(reading: Reading, begin: int, end: int, known: Mapping[Name, int]) ->
     named = {name.start: (name, name.end) for name in introduced_names(reading, begin, end)}
     named |= {name.start: (name, until) for name, until in known.items() if begin <= name.start and until <= end}
     return [named[at] for at in sorted(named)]
+
+
+def _start(named: tuple[Name, int]) -> int:
+    return named[0].start
 
 
 def _speaks_on(reading: Reading, begin: int, end: int) -> bool:

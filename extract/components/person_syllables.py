@@ -24,6 +24,9 @@ PAIR = 2
 LADY = "thị"
 """The middle name of women: it tells a person whose family name no list holds."""
 
+KO_HO = re.compile(r"k['’ʼ][^\W\d_]+")
+"""A man's name of the K'ho, which stands alone ("K'Brểu"), in match form."""
+
 Span = tuple[int, int]
 
 
@@ -87,9 +90,9 @@ def _is_given(reading: Reading, found: re.Match[str], spans: list[Span]) -> bool
 
 
 def _is_honorific(reading: Reading, at: int, word: str) -> bool:
-    """Several words, since "Anh", "Cô", "Bác" alone may be a given name."""
+    """Several words, since "Anh", "Cô", "Bác" alone may be a given name; so may "Tiến Sỹ" in capitals."""
     end = honorifics().end(reading, at)
-    return end is not None and end > at + len(word)
+    return end is not None and end > at + len(word) and not reading.text[at:end].istitle()
 
 
 def _is_shouted(word: str) -> bool:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from extract.components.person_posts import is_held
+from extract.components.person_posts import is_held, is_taken_alone
 from extract.components.person_syllables import Span
-from extract.components.phrases import FIRST_WORD, Reading
+from extract.components.phrases import Phrases, Reading
 from extract.components.title_body import read_body
-from extract.components.title_words import Head, head_at, no_posts, opening_words, ranks
+from extract.components.title_words import Head, head_at, no_posts, opening_words, ranks, short_head_at, skip_spaces
 from extract.lexicon.load import alternation, lexicon
 
 SIGNS = r"(?:(?:\s*\))?\s*[,/+–—-]\s*|[^\S\n]*\([^\S\n]*)"
+COLON = re.compile(r"[^\S\n]*:[^\S\n]*(?=\S)")
 SEVERAL = re.compile(r"[^\S\n]+(?:các|\d+)(?!\w)")
 
 
@@ -58,7 +59,7 @@ def _joint() -> re.Pattern[str]:
 
 def position_at(reading: Reading, at: int) -> Position | None:
     """The title that begins at ``at``, or None."""
-    head = head_at(reading, at)
+    head = head_at(reading, at) or short_head_at(reading, at)
     if not head:
         return None
     end, labels = read_body(reading, at, head)
@@ -73,8 +74,8 @@ def run_at(reading: Reading, at: int) -> Run | None:
     if not first or not _counts(reading, first):
         return None
     run = Run([first])
-    while joint := _joint().match(reading.form, run.end):
-        at = joint.end()
+    while (behind := _behind_joint(reading, run)) is not None:
+        at = behind
         if rank_end := ranks().end(reading, at):
             run.rank = (at, rank_end)
             joint = _joint().match(reading.form, rank_end)
@@ -86,8 +87,30 @@ def run_at(reading: Reading, at: int) -> Run | None:
     return run
 
 
+def _behind_joint(reading: Reading, run: Run) -> int | None:
+    """Where the title behind the run may begin: behind a sign or "kiêm", or right behind it in capitals.
+
+    "ĐUV Phó Chủ tịch UBND phường"; a colon only before a post of a board ("Trưởng thôn: Phó Chủ nhiệm").
+    """
+    if joint := _joint().match(reading.form, run.end):
+        return joint.end()
+    if colon := COLON.match(reading.text, run.end):
+        return colon.end() if _board_posts().end(reading, colon.end()) else None
+    at = skip_spaces(reading.text, run.end)
+    return at if at > run.end and reading.text[at : at + 1].isupper() and head_at(reading, at) else None
+
+
+@cache
+def _board_posts() -> Phrases:
+    """Posts that only a model's board has."""
+    board = lexicon("titles")["board"]
+    return Phrases({"post": [role for role in board["roles"] if role not in board["shared"]]})
+
+
 def _counts(reading: Reading, position: Position) -> bool:
-    """Whether words such as "thành viên" are a post here."""
+    """Whether words such as "thành viên" or "trưởng" are a post here."""
+    if position.head.kind == "short":
+        return is_taken_alone(reading, position.span)
     return position.head.kind != "only_taken" or is_held(reading, position.span, bool(position.labels))
 
 
@@ -96,25 +119,30 @@ def _may_follow(reading: Reading, run: Run, position: Position) -> bool:
     secular = run.positions[-1].head.label != "parish"
     if position.head.kind == "membership" or (position.head.label == "parish" and secular):
         return False
-    return _counts(reading, position) and not _is_collective(reading, position)
+    return _counts(reading, position) and not is_collective(reading, position.end)
 
 
-def _is_collective(reading: Reading, position: Position) -> bool:
-    """Whether the words mean several office holders: "bí thư chi bộ các thôn"."""
-    return SEVERAL.match(reading.form, position.end) is not None
+def is_collective(reading: Reading, end: int) -> bool:
+    """Whether titles that end at ``end`` mean several office holders: "bí thư chi bộ các thôn"."""
+    return SEVERAL.match(reading.form, end) is not None
 
 
 def runs(reading: Reading) -> Iterator[Run]:
     """Every run of titles, in the order of the text."""
-    behind, opening = 0, opening_words()
-    for word in FIRST_WORD.finditer(reading.form):
-        if word.start() < behind or word[0] not in opening:
+    behind = 0
+    for word in _openings().finditer(reading.form):
+        if word.start() < behind:
             continue
         if skipped := no_post_end(reading, word.start()):
             behind = skipped
         elif run := run_at(reading, word.start()):
             behind = run.end
             yield run
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    return re.compile(alternation(opening_words()))
 
 
 def no_post_end(reading: Reading, at: int) -> int | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from extract.lexicon.load import alternation
 from extract.text import match_form, squeeze
 
+CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x1EFA))))}]"
+"""Any capital letter of Vietnamese and its minority languages."""
 FIRST_WORD = re.compile(r"\w+")
 SHORT = 3
 """Abbreviations up to this many letters count only in capitals: "CT" is a post, "ct" is noise."""

@@ -5,9 +5,10 @@
 
 from functools import cache
 
-from extract.components.person_syllables import LADY, LONGEST, Span, names_a_unit, syllables_at
+from extract.components.person_syllables import KO_HO, LADY, LONGEST, PAIR, Span, names_a_unit, syllables_at
 from extract.components.person_words import families, rare_families
 from extract.components.phrases import Reading
+from extract.components.title_grammar import FIELDS
 from extract.lexicon.load import lexicon
 
 FULL_NAME = 3
@@ -81,6 +82,8 @@ def _is_inside(reading: Reading, spans: list[Span], i: int) -> bool:
 
 def _may_start(reading: Reading, spans: list[Span], i: int, behind: str) -> bool:
     rest = spans[i:]
+    if _is_highland(reading, spans, i, behind):
+        return True
     if not 2 <= len(rest) <= LONGEST or names_a_unit(reading, (rest[0][0], rest[-1][1])):
         return False
     strength, full = _strength(reading, rest), len(rest) >= FULL_NAME
@@ -97,6 +100,22 @@ def _may_start(reading: Reading, spans: list[Span], i: int, behind: str) -> bool
     if behind == "organ" and not full:
         return strength > 1 and reading.located
     return strength > 1 or (strength > 0 and full)
+
+
+def _is_highland(reading: Reading, spans: list[Span], i: int, behind: str) -> bool:
+    """A name of the highlands, short as it is: "nông dân A Jring", "thôn Đạ Nhar K'Brểu", "buôn Kon Tách Ha Nhẫn"."""
+    rest = spans[i:]
+    if len(rest) == 1:
+        return i > 1 and behind == "hamlet" and KO_HO.fullmatch(reading.form, *rest[0]) is not None
+    particle = reading.form[slice(*rest[0])]
+    if len(rest) > PAIR or particle not in _particles():
+        return False
+    return i > 1 if behind == "hamlet" else i == 0 and behind in FIELDS and reading.located
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(lexicon("names")["particles"]["behind_places"])
 
 
 def _strength(reading: Reading, rest: list[Span]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.annotations import AddressMention, OrganMention
+from extract.annotations import AddressMention, OrganMention, spans_of
 from extract.gazetteer.witnesses import Context, names_of
 from extract.places.found import Address, Place
 from extract.places.levels import knows_no_districts
@@ -50,7 +50,7 @@ def date_of(doc: Doc) -> str | None:
 
 def told_days(doc: Doc) -> Iterator[str]:
     """The full days of events in the order of the text, as far as ``doc.spans["dates"]`` is filled."""
-    for span in doc.spans.get("dates", []):
+    for span in spans_of(doc, "dates"):
         if span._.date.kind == "day" and span._.date.certain_year and FULL_DAY.fullmatch(span._.date.edtf):
             yield span._.date.edtf
 
@@ -62,7 +62,7 @@ def context(doc: Doc, addresses: Sequence[AddressMention]) -> Context:
     the date come from the article.
     """
     article, source = doc._.article, source_of(doc)
-    every = [names_of(span._.address) for span in doc.spans["addresses"]]
+    every = [names_of(span._.address) for span in spans_of(doc, "addresses")]
     masthead = names_in(article.masthead, source.date) if article and article.masthead else []
     two_levels = source.date is None and knows_no_districts(doc._.match_form, every)
     return replace(source, addresses=[*addresses, *masthead], two_levels=two_levels)

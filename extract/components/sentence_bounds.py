@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from extract.annotations import sentences_of
+
 
 class SentenceBounds:
     """Start and end of every sentence, offsets in the text, in order."""
@@ -16,7 +18,7 @@ class SentenceBounds:
     @classmethod
     def of(cls, doc: Doc) -> "SentenceBounds":
         """Of a document whose sentences are marked."""
-        return cls([(sentence.start_char, sentence.end_char) for sentence in doc.sents])
+        return cls([(sentence.start_char, sentence.end_char) for sentence in sentences_of(doc)])
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return iter(self._bounds)

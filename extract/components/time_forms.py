@@ -27,9 +27,11 @@ ASIDE = 80
 class Form:
     """A date as written, offsets in the text; ``month`` and ``day`` are None where not written.
 
-    ``shape``: "day", "month", "year", "span" (two years), or "relative" and "weekday", whose
-    ``day`` counts days before publication (0 today) or is an ISO weekday and ``week`` the
-    number of weeks before the week of publication, None for the last such day.
+    ``shape``: "day", "month", "year", "span" (two years), or "relative", "weekday" and "lately",
+    whose ``day`` counts days before publication (0 today) or is an ISO weekday and ``week`` the
+    number of weeks before the week of publication, None for the last such day; with "lately"
+    ("Sáng thứ Ba, …") that may be the day of publication. "this month": ``day`` is that of the
+    month of publication.
     """
 
     start: int
@@ -112,6 +114,18 @@ def _weekday(found: re.Match[str]) -> Iterator[Form]:
     yield Form(found.start(), found.end(), "weekday", day, week=None if found["just"] else 0 if found["this"] else 1)
 
 
+def _lately(found: re.Match[str]) -> Iterator[Form]:
+    yield Form(found.start("weekday"), found.end(), "lately", weekdays()[" ".join(found["weekday"].split())])
+
+
+def _last(found: re.Match[str]) -> Iterator[Form]:
+    yield Form(found.start(), found.end(), "weekday", weekdays()[" ".join(found["weekday"].split())], week=None)
+
+
+def _this_month(found: re.Match[str]) -> Iterator[Form]:
+    yield Form(found.start(), found.end(), "this month", int(found["d"] or 1))
+
+
 @cache
 def _days_ago() -> dict[str, int]:
     return {word: int(days) for days, words in lexicon("times")["relative"].items() for word in words}
@@ -132,10 +146,10 @@ def _shapes() -> tuple[Shape, ...]:
 
 def _figures() -> Iterator[tuple[str, Reader]]:
     """Dates that are complete in themselves."""
-    yield rf"{NO_DIGIT_BEFORE}(?P<d>{D}){SEP}(?P<m>{M}){SEP}(?P<y>{Y})(?!\d)", _full
-    yield rf"(?<![\d\-])(?P<y>{Y})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d\-])", _full
+    yield rf"(?=\d){NO_DIGIT_BEFORE}(?P<d>{D}){SEP}(?P<m>{M}){SEP}(?P<y>{Y})(?!\d)", _full
+    yield rf"(?=\d)(?<![\d\-])(?P<y>{Y})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d\-])", _full
     before = rf"(?:{alternation(lexicon('times')['cue']['worded'])}\s+)*"
-    yield rf"{before}{NO_DIGIT_BEFORE}(?P<d>{D})[\s,]+tháng\s+(?P<m>{M})(?!\d){WORDED_YEAR}", _worded
+    yield rf"(?<!\w){before}{NO_DIGIT_BEFORE}(?P<d>{D})[\s,]+tháng\s+(?P<m>{M})(?!\d){WORDED_YEAR}", _worded
 
 
 def _days_and_months() -> Iterator[tuple[str, Reader]]:
@@ -164,10 +178,19 @@ def _words() -> Iterator[tuple[str, Reader]]:
     """Months, years, terms, and days told by a word."""
     words = lexicon("times")
     guard = "".join(rf"(?<!{word}\s)" for word in words["relative_guard"]["before"])
+    initials = "".join(sorted({word[0] for word in _days_ago()}))
     this, last, just = (alternation(words["week"][key]) for key in ("this", "last", "just"))
     week = rf"(?:(?P<this>{this})|(?P<just>{just})|{last})"
-    yield rf"(?<!\w)tháng\s+(?P<m>{M})(?!\d){WORDED_YEAR}", _month
-    yield rf"(?<!\d)(?<!\d[/.\-])(?P<y>{Y})\s?[-–]\s?{Y}(?!\d)", _span
-    yield rf"(?<!\w)(?:năm|sn)\s+(?P<y>{Y})(?!\d)", _year
-    yield rf"{guard}{alternation(_days_ago())}(?!\s*:)", _relative
-    yield rf"(?P<weekday>{alternation(weekdays())})\s+{week}", _weekday
+    yield rf"tháng(?<!\wtháng)\s+(?P<m>{M})(?!\d){WORDED_YEAR}", _month
+    yield rf"(?=\d)(?<!\d)(?<!\d[/.\-])(?P<y>{Y})\s?[-–]\s?{Y}(?!\d)", _span
+    yield rf"(?=[ns])(?<!\w)(?:năm|sn)\s+(?P<y>{Y})(?!\d)", _year
+    yield rf"(?=[{initials}]){guard}{alternation(_days_ago())}(?!\s*:)", _relative
+    weekday = rf"(?P<weekday>{alternation(weekdays())})"
+    yield rf"{weekday}\s+{week}", _weekday
+    opening = rf"(?:(?<![^\n])|(?<=[.)–-]\s)){alternation(words['cue']['daypart'] + words['week']['opens'])}"
+    month = words["this_month"]
+    several = "".join(rf"(?<!{word}\s)" for word in month["not_before"])
+    number = rf"(?:(?P<d>{D})|{alternation(month['first'])})"
+    yield rf"{several}ngày\s+{number}\s+{alternation(month['words'])}", _this_month
+    yield rf"{opening}\s+{weekday}(?=,|\s+{alternation(words['week']['leads_to'])})", _lately
+    yield rf"{alternation(words['week']['opens'])}\s+{weekday}(?!\s+{alternation(words['week']['not_just'])})", _last

@@ -94,6 +94,10 @@ def _loose_kind(setting: Setting, shape: str) -> str:
 
 def _day_kind(setting: Setting) -> str:
     words = _words()
+    if words.moved.search(setting.left):
+        return "day"
+    if words.plan.search(setting.left) or words.holds_not.search(setting.right):
+        return "plan"
     if words.report.match(setting.right) and not words.event.search(setting.left):
         return "stamp"
     if words.daypart.search(setting.left):
@@ -112,7 +116,7 @@ def _day_kind(setting: Setting) -> str:
 
 
 def _is_reached(setting: Setting) -> bool:
-    """ "Sau một tháng chuẩn bị, đến ngày 18/7 phường ra mắt …": no deadline, the day came."""
+    """ "Sau một tháng chuẩn bị, đến ngày 18/7 phường ra mắt …", "Từ ngày 18/7, phường ra mắt …": the day came."""
     words = _words()
     told = words.reached.search(setting.left) and words.launch.match(setting.right)
     return bool(told and not words.future.search(setting.left + setting.right))
@@ -120,8 +124,13 @@ def _is_reached(setting: Setting) -> bool:
 
 def _is_past(setting: Setting) -> bool:
     words = _words()
-    told_back = words.past.search(setting.opening) or words.past.search(setting.left[-HEAD:])
-    return bool(told_back or (words.since.search(setting.left) and not words.launched.search(setting.left)))
+    told_back = (
+        words.past.search(setting.opening)
+        or words.past.search(setting.left[-HEAD:])
+        or words.after.search(setting.left)
+    )
+    since = words.since.search(setting.left) and not words.launched.search(setting.left)
+    return bool(told_back or (since and not _is_reached(setting)))
 
 
 def _is_stamp(text: str, setting: Setting, one: Form) -> bool:
@@ -152,8 +161,12 @@ class _Words:
     reached: re.Pattern[str]
     launch: re.Pattern[str]
     future: re.Pattern[str]
+    plan: re.Pattern[str]
+    moved: re.Pattern[str]
+    holds_not: re.Pattern[str]
     birth: re.Pattern[str]
     past: re.Pattern[str]
+    after: re.Pattern[str]
     since: re.Pattern[str]
     launched: re.Pattern[str]
     report: re.Pattern[str]
@@ -165,6 +178,7 @@ class _Words:
 def _words() -> _Words:
     """The patterns made of lexicon/times.toml, built once a process."""
     words = lexicon("times")
+    moved = alternation(words["plan"]["moved"])
     report, launch = words["report"], alternation(words["event"]["launch"])
     event = alternation([word for group in ("launch", "founding", "ceremony") for word in words["event"][group]])
     unit = r"(?:\s+(?:ngày|tháng|năm))?\s*$"
@@ -177,11 +191,19 @@ def _words() -> _Words:
         anniversary=re.compile(alternation(words["anniversary"]["words"])),
         period=re.compile(rf"{alternation(words['period']['words'])}(?:\s+(?:năm|từ))*[\s(]*$"),
         until=re.compile(rf"{alternation(words['period']['until'])}{unit}"),
-        reached=re.compile(rf"(?:^|[,;])\s*{alternation(words['period']['until'])}{unit}"),
+        reached=re.compile(rf"(?:^|[,;])\s*{alternation([*words['period']['until'], *words['past']['since']])}{unit}"),
         launch=re.compile(rf"[^.;]*?{launch}"),
         future=re.compile(alternation(words["period"]["future"])),
+        plan=re.compile(
+            rf"(?:{alternation(words['plan']['words'])}[^,;]*|{alternation(words['plan']['opens'])},?[^,;]*)$"
+        ),
+        moved=re.compile(
+            rf"{moved}\s+(?:(?:sang|đến|tới|vào)\s+)?(?:{alternation(words['cue']['daypart'])}\s+)?(?:ngày\s+)?$"
+        ),
+        holds_not=re.compile(rf"{moved}[^.;\d]*\d{{1,2}}[/.\-]\d"),
         birth=re.compile(rf"{alternation(words['birth']['words'])}{unit}"),
         past=re.compile(alternation(words["past"]["words"])),
+        after=re.compile(rf"{alternation(words['past']['after'])}[^,;]*$"),
         since=re.compile(rf"{alternation(words['past']['since'])}{unit}"),
         launched=re.compile(rf"{launch}\s+{alternation(words['past']['since'])}{unit}"),
         report=re.compile(

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.annotations import DateMention
+from extract.annotations import DateMention, quotes_of
 from extract.components.sentence_bounds import SentenceBounds
 from extract.components.time_beside import Beside
 from extract.components.time_forms import Form, date_forms
@@ -21,6 +21,8 @@ NAME = "ramat_times"
 GROUP = "dates"
 EVENTS = ("day", "past", "month")
 """Kinds whose year publication may settle; an anniversary's or a document's is another one."""
+COUNTED = ("relative", "weekday", "lately", "this month")
+"""Shapes that are counted back from the day of publication."""
 LEAP = 2000
 """A leap year: 29/2 without a year is a day."""
 TWIN = re.compile(r"[\s,]*\(?\s*(?:tức\s+)?(?:ngày\s+)?")
@@ -36,7 +38,7 @@ class Calendar:
 
     def mention(self, one: Form, kind: str) -> DateMention | None:
         """The value of ``one``; None where the calendar has no such day, or it cannot be told."""
-        if one.shape in ("relative", "weekday"):
+        if one.shape in COUNTED:
             return self._counted_back(one)
         if one.shape == "span":
             return DateMention(re.sub(r"\s?[-–]\s?", "/", self.beside.form[one.start : one.end]), kind)
@@ -59,8 +61,13 @@ class Calendar:
         day, count = self.published.day, one.day
         if day is None or count is None:
             return None
+        if one.shape == "this month":
+            told = calendar_day(day.year, day.month, count)
+            return DateMention(told.isoformat(), "day") if told and told <= day else None
         if one.shape == "relative":
             return DateMention((day - timedelta(days=count)).isoformat(), "day")
+        if one.shape == "lately":
+            return DateMention((day - timedelta(days=(day.isoweekday() - count) % 7)).isoformat(), "day")
         if one.week is None:
             return DateMention((day - timedelta(days=(day.isoweekday() - count - 1) % 7 + 1)).isoformat(), "day")
         monday = day - timedelta(days=day.isoweekday() - 1, weeks=one.week)
@@ -72,7 +79,8 @@ def mark_dates(doc: Doc) -> Doc:
     text = doc._.raw
     form = match_form(text)
     sentences = SentenceBounds.of(doc)
-    found = _without_twins(form, date_forms(form))
+    speech = [range(quote.outer_start, quote.outer_end) for quote in quotes_of(doc)]
+    found = [one for one in _without_twins(form, date_forms(form)) if not _is_spoken(one, speech)]
     article = doc._.article
     published = Published.read(article.published, article.published_month) if article else Published()
     beside = Beside(form, found, kinds(text, form, found, sentences), sentences)
@@ -81,12 +89,17 @@ def mark_dates(doc: Doc) -> Doc:
     return doc
 
 
+def _is_spoken(one: Form, speech: list[range]) -> bool:
+    """Whether "hôm nay" stands in a speech: then it is the day of the speech, not of publication."""
+    return one.shape in COUNTED and any(one.start in quote for quote in speech)
+
+
 def _without_twins(form: str, found: list[Form]) -> list[Form]:
     """Leave out "sáng nay" where the day follows in figures."""
     return [
         one
         for one, after in zip_longest(found, found[1:])
-        if not (one.shape in ("relative", "weekday") and after and _is_twin(form, one, after))
+        if not (one.shape in COUNTED and after and _is_twin(form, one, after))
     ]
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from extract.components.phrases import Reading
+from extract.components.phrases import CAPITAL, Reading
 from extract.components.place_or_person import clan_end, proper_end
 from extract.components.title_grammar import FIELDS, FOLLOWERS, LEVELS, NAMED, OFFICES, Piece
 from extract.components.title_words import body_word, collectives, head_at, skip_spaces, title_ends
@@ -10,7 +10,11 @@ from extract.components.title_words import body_word, collectives, head_at, skip
 CONNECTOR = re.compile(r"\s*(?:[-–&,/]|(?<!\w)và(?!\w))\s*")
 SEPARATOR = re.compile(r"\s*[,–-]\s*")
 NUMBER = re.compile(r"\d{1,3}[A-Za-z]?(?!\w|[.,/-]\d)|[IVX]+(?!\w)|[A-Za-zĐđ]{1,3}\d{1,3}[A-Z]?(?!\w)")
-SIGLA = re.compile(r"[A-ZĐ]{2,}(?:[&.-][A-ZĐ]+)*(?!\w|[ \t]+[^\W\d_a-z]{2,})")
+CONSONANTS = "[B-DĐGHK-NP-TVX]"
+SIGLA = re.compile(
+    rf"[A-ZĐ]{{2,}}(?:[&.,-][A-ZĐ]+)*(?!\w|[ \t]+{CAPITAL}{{2,}})|{CONSONANTS}{{2,}}(?:[&.,-]{CONSONANTS}+)*(?!\w)"
+)
+"""Capitals that are no name: no word in capitals stands behind ("TRẦN HOA"), or they hold no vowel ("CS PCCC")."""
 QUOTED = re.compile(r"[“\"‘'](?=\S)[^“”\"\n]{2,120}[”\"’']")
 ABBREVIATED = re.compile(r"\s*\([A-ZĐƯ&.-]{2,10}\)(?=\s)")
 FORMER = re.compile(r"\s*\(cũ\)|\s+cũ(?!\w)")

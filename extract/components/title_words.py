@@ -18,9 +18,9 @@ class Head:
     """The word that opens a title.
 
     ``label`` tells what the body may go on with ("post", "unit", "organ", "clan", "parish", …);
-    ``kind`` is "post", "needs_body" (a title only with its organ), "standing", "membership" or
-    "only_taken" (a post only where a verb gives it). ``body`` is where the body's name begins: behind
-    the head, but in "Trưởng Công an xã" at "Công an".
+    ``kind`` is "post", "needs_body" (a title only with its organ), "standing", "membership",
+    "only_taken" (a post only where a verb gives it) or "short" ("trưởng", likewise). ``body`` is
+    where the body's name begins: behind the head, but in "Trưởng Công an xã" at "Công an".
     """
 
     end: int
@@ -53,6 +53,12 @@ def posts() -> Phrases:
             "only_taken": titles["only_taken"]["words"],
         }
     )
+
+
+@cache
+def _short() -> Phrases:
+    """Posts that only a verb in front makes a post of."""
+    return Phrases({"short": lexicon("titles")["short"]["words"]})
 
 
 @cache
@@ -101,8 +107,8 @@ def collectives() -> Phrases:
 def body_word(reading: Reading, at: int) -> tuple[int, str] | None:
     """End and label of the body's word at ``at``.
 
-    A word for a unit and for a quarter ("khối") is a unit before a field of work or another word
-    in lower case ("đội xe ôm tự quản"), else a level.
+    A word for a unit and for a quarter ("khối") is a unit before a field of work, an abbreviation
+    ("Đội CSQLHC") or another word in lower case ("đội xe ôm tự quản"), else a level.
     """
     found = bodies().match(reading, at)
     if not found or found[1] != "either":
@@ -114,6 +120,8 @@ def _works(reading: Reading, at: int) -> bool:
     following = bodies().match(reading, at)
     if following:
         return following[1] in ("field", "task", "board_work", "organ")
+    if reading.text[at : at + 2].isupper() and not reading.text[max(0, at - 3) : at].isupper():
+        return True
     return reading.text[at : at + 1].islower() and title_ends().end(reading, at) is None
 
 
@@ -131,6 +139,12 @@ def head_at(reading: Reading, at: int) -> Head | None:
     if prefix and (head := _bare_head(reading, skip_spaces(reading.text, prefix))):
         return head
     return _bare_head(reading, at)
+
+
+def short_head_at(reading: Reading, at: int) -> Head | None:
+    """ "trưởng" or "phó" at ``at``, which is a title only where a verb gives it."""
+    end = _short().end(reading, at)
+    return Head(end, "post", "short", end) if end else None
 
 
 def _bare_head(reading: Reading, at: int) -> Head | None:

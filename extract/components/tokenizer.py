@@ -13,7 +13,8 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 NAME = "ramat.SyllableTokenizer.v1"
-TOKEN = re.compile(r"\w+|\n|[^\w\s]|[^\S\n]+")
+TOKEN = re.compile(r"(\w+|\n|[^\w\s]|[^\S\n]+)( (?![^\S\n]))?")
+"""A token and the single space behind it, which spaCy keeps with the token."""
 
 
 class SyllableTokenizer:
@@ -24,16 +25,10 @@ class SyllableTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """A Doc whose text equals ``text`` to the character."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for found in TOKEN.finditer(text):
-            piece = found[0]
-            if piece == " " and words and not spaces[-1]:
-                spaces[-1] = True
-                continue
-            words.append(piece)
-            spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        found = TOKEN.findall(text)
+        doc = Doc(self.vocab, words=[word for word, _ in found], spaces=[bool(space) for _, space in found])
+        doc.user_data["raw"] = text
+        return doc
 
     def to_bytes(self, **_: object) -> bytes:
         """Nothing to keep: the tokenizer has no state."""

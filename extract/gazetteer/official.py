@@ -29,14 +29,15 @@ def fill(unit: Unit, entries: Iterable[Entry], names: Names, context: Context) -
 
 
 def official_line(entry: Entry, names: Names, date: str | None) -> Iterator[Entry]:
-    """The unit and those that hold it, each in the version of the day and of the type that the text writes."""
+    """The unit and those that hold it, each in the version of the day and of the name and type that the text writes."""
     yield entry
     while entry.parent:
         parent = gazetteer().units[entry.parent]
+        called = {strict_key(parent.bare), *(strict_key(place.name) for place in names.values())}
         versions = [
             other
             for other in gazetteer().versions(parent)
-            if other.level == "province" or strict_key(other.bare) == strict_key(parent.bare)
+            if other.level == "province" or strict_key(other.bare) in called
         ]
         entry = as_of(versions, date, kind_of(names, parent.level)) if entry.moment == "2024" else parent
         yield entry

@@ -5,6 +5,8 @@ asked in the order of their trust: the address itself, other addresses of the te
 default place, the web address. Whatever stays open is left open and listed, never guessed.
 """
 
+from dataclasses import replace
+
 from extract.annotations import AddressMention, PlaceMention
 from extract.gazetteer.keys import strict_key
 from extract.gazetteer.meaning import lineages, meanings, pointed_to
@@ -120,7 +122,7 @@ def by_witnesses(entries: Entries, context: Context) -> Entries:
 
 def leave_open(unit: Unit, entries: Entries, names: Names, level: str, context: Context) -> None:
     """A unit that is unknown or ambiguous: its name as written, the larger ones as far as they are settled."""
-    setattr(unit, level, written(names[level]))
+    setattr(unit, level, written(in_small(names[level], entries)))
     unit.candidates = sorted({entry.code for entry in entries})
     fill_known(unit, entries, context)
     larger = above(level, names)
@@ -135,6 +137,12 @@ def leave_open(unit: Unit, entries: Entries, names: Names, level: str, context: 
     for name in larger.keys() | {"province"}:
         setattr(unit, name, getattr(rest, name))
     unit.system = rest.system
+
+
+def in_small(place: PlaceMention, entries: Entries) -> PlaceMention:
+    """A name of a headline in capitals as the units that it may mean spell it: "Lê Lợi" of "LÊ LỢI"."""
+    spelt = {entry.bare for entry in entries}
+    return replace(place, name=spelt.pop()) if place.name.isupper() and len(spelt) == 1 else place
 
 
 def above(level: str, names: Names) -> dict[str, PlaceMention]:

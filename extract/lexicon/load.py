@@ -2,12 +2,16 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from extract.text import match_form
+
+Tree = dict[str, "Tree"]
+"""Forms by their letters; a key of no or several characters ends a form."""
+WORD_END = r"(?!\w)"
 
 
 @cache
@@ -25,14 +29,41 @@ def alternation(forms: Iterable[str]) -> str:
     Longest first; a space in a form matches any run of spaces; a form that begins or ends
     with a letter matches whole words only.
     """
-    ordered = sorted({match_form(form) for form in forms}, key=lambda form: (-len(form), form))
-    words = "|".join(_form_pattern(form) for form in ordered if form[:1].isalnum())
-    signs = [_form_pattern(form) for form in ordered if not form[:1].isalnum()]
-    # One look back for all words: with one for each, `re` tries every word at every letter.
-    whole = [r"(?<!\w)(?:" + words + ")"] if words else []
-    return f"(?:{'|'.join(whole + signs)})"
+    tree = _tree({" ".join(match_form(form).split()): form[-1:].isalnum() for form in forms})
+    return f"(?:{'|'.join(_first(char) + _rest(node) for char, node in sorted(tree.items()))})"
 
 
-def _form_pattern(form: str) -> str:
-    spaced = r"\s+".join(re.escape(word) for word in form.split())
-    return spaced + (r"(?!\w)" if form[-1:].isalnum() else "")
+def branches(forms: Iterable[str], space: str) -> str:
+    """The same for parts of words and without a group: ``forms`` as they are, ``space`` the pattern of their spaces."""
+    return "|".join(_ways(_tree({" ".join(form.split()): False for form in forms}), space))
+
+
+def _tree(forms: Mapping[str, bool]) -> Tree:
+    """Forms that begin alike share a branch, so that `re` reads a letter once and not once a form.
+
+    ``forms`` tells of each form whether it must end with its word.
+    """
+    tree: Tree = {}
+    for form, whole in forms.items():
+        node = tree
+        for char in form:
+            node = node.setdefault(char, {})
+        node[WORD_END if whole else ""] = {}
+    return tree
+
+
+def _first(char: str) -> str:
+    """The look back stands behind the letter: before it, `re` could not skip to the letters that forms begin with."""
+    return rf"{char}(?<!\w{char})" if char.isalnum() else re.escape(char)
+
+
+def _rest(node: Tree, space: str = r"\s+") -> str:
+    ways = _ways(node, space)
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+
+
+def _ways(node: Tree, space: str) -> list[str]:
+    """What may follow; the end of a form comes last, so that the longest wins."""
+    ends = [end for end in node if len(end) != 1]
+    chars = sorted(node.keys() - {*ends})
+    return [(space if char == " " else re.escape(char)) + _rest(node[char], space) for char in chars] + ends

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from extract.gazetteer.units import gazetteer
 from extract.lexicon.load import lexicon
 from extract.places.announced import announced
 from extract.places.bare_names import STEP, BareNames
@@ -53,6 +54,9 @@ class Bare(BareNames):
         while step := STEP.match(self.text, place.tail):
             end, entries = self.named(step.end())
             level = self.holding_level(place, entries)
+            if level is None:
+                entries = gazetteer().find_loosely(self.text[step.end() : end])
+                level = self.holding_level(place, entries)
             if level is None:
                 return
             place = self.place(step.end(), end, level, entries)

@@ -85,16 +85,21 @@ class BareNames:
         return max(fitting, key=lambda level: RANKS[level], default=None)
 
     def held_level(self, end: int, entries: tuple[Entry, ...]) -> str | None:
-        """The level at which one of ``entries`` lies in the unit that is written next; None where none does."""
+        """The level at which one of ``entries`` lies in the unit that is written next; None where none does.
+
+        Of a commune and a district "Lộc Ninh (Bình Phước)" is the district: a commune would be
+        written with its district.
+        """
         step = STEP.match(self.text, end)
         if not step or not entries:
             return None
         _, larger = self.named(step.end())
-        for level in ("commune", "district"):
-            place = self.place(0, end, level, entries)
-            if place.entries and self.holding_level(place, larger):
-                return level
-        return None
+        places = (self.place(0, end, level, entries) for level in ("commune", "district"))
+        held = [(place.level, self.holding_level(place, larger)) for place in places if place.entries]
+        fitting = [level for level, holder in held if holder is not None]
+        if ("commune", "province") in held and not self.two_levels:
+            fitting.reverse()
+        return fitting[0] if fitting else None
 
     def is_supported(self, start: int, end: int, entries: tuple[Entry, ...]) -> bool:
         """Is the name written with its type elsewhere, or does a larger unit that holds it follow?"""

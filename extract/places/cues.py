@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from extract.lexicon.load import lexicon
+from extract.lexicon.load import branches, lexicon
 from extract.text import match_form
 
 
@@ -44,8 +44,7 @@ def types() -> dict[str, tuple[str, bool, bool]]:
 
 def either(listed: Iterable[str]) -> str:
     """The words as alternatives, longest first, any run of spaces between syllables."""
-    ordered = sorted(listed, key=lambda word: (-len(word), word))
-    return "|".join(r"[^\S\n]+".join(map(re.escape, word.split())) for word in ordered)
+    return branches(listed, r"[^\S\n]+")
 
 
 @cache

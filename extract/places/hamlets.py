@@ -10,6 +10,7 @@ from extract.places.cues import Cue, either, words
 from extract.places.found import Place
 from extract.places.name_words import family_names, hamlet_words
 from extract.places.words import Word, joined_text, run
+from extract.text import match_form
 
 TITLE_REACH = 40
 """Characters before a hamlet in which a title makes a person of what follows it ("Bí thư chi bộ thôn A Lê Sáu")."""
@@ -19,6 +20,12 @@ TITLE_REACH = 40
 def title_before() -> tuple[str, ...]:
     """Titles that end before a type word."""
     return tuple(f" {word}" for word in words("people", "titles"))
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Type words that stand in capitals in any text: "TDP Hoàng Xá"."""
+    return frozenset(map(match_form, lexicon("places")["hamlet_abbreviations"]))
 
 
 @cache
@@ -41,7 +48,8 @@ def hamlet_at(text: str, form: str, cue: Cue) -> Place | None:
         return None
     if cue.type in lexicon("places")["numbered"]["types"] and not numbered:
         return None
-    if not numbered and (text[cue.start : cue.end].isupper() or is_titled_person(form, cue, parts)):
+    shouted = text[cue.start : cue.end].isupper() and form[cue.start : cue.end] not in abbreviations()
+    if not numbered and (shouted or is_titled_person(form, cue, parts)):
         return None
     titled = titled_before().search(form, max(0, cue.start - TITLE_REACH), cue.start) is not None
     named = hamlet_words(parts, titled)

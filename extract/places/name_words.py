@@ -1,8 +1,9 @@
 """Where a name that no gazetteer knows ends, and where a person's name begins."""
 
+import re
 from functools import cache
 
-from extract.places.cues import words
+from extract.places.cues import either, words
 from extract.places.words import Word
 
 LONGEST_UNKNOWN = 4
@@ -16,12 +17,29 @@ def family_names() -> frozenset[str]:
     return frozenset(words("people", "family_names"))
 
 
+@cache
+def particles() -> frozenset[str]:
+    """First words of names of the mountain peoples, small."""
+    return frozenset(words("people", "particles"))
+
+
 def is_person(parts: list[Word], count: int) -> bool:
-    """Does the run hold a person's name instead ("xã Vũ Vân Hà", after a title)?"""
+    """Does the run hold a person's name instead ("xã Vũ Vân Hà", after a title)?
+
+    Not where an act follows in a headline in capitals ("PHƯỜNG NGÔ QUYỀN RA MẮT …").
+    """
     rest = [word.text.lower() for word in parts[count:] if not word.joined and word.text[0].isupper()]
     if not rest or parts[0].text.lower() not in family_names() or parts[count].joined:
         return False
+    if all(word.text.isupper() for word in parts) and acting().match(" ".join(rest)):
+        return False
     return rest[0] not in family_names() or len(rest) == 1
+
+
+@cache
+def acting() -> re.Pattern[str]:
+    """Verbs that follow an acting unit, at the start of small words."""
+    return re.compile(rf"(?:{either(words('acting'))})(?!\w)")
 
 
 def is_acronym(named: list[Word]) -> bool:

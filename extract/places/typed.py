@@ -8,7 +8,7 @@ from extract.places.cue_place import levels_of, place_of
 from extract.places.cues import Cue, cues
 from extract.places.found import Place
 from extract.places.hamlets import hamlet_at
-from extract.places.name_words import family_names, is_acronym, is_person, plain_words
+from extract.places.name_words import family_names, is_acronym, is_person, particles, plain_words
 from extract.places.words import Word, joined_text, run
 
 HUE_CITY_IS_PROVINCE = "2025-01-01"
@@ -81,6 +81,7 @@ def unknown_unit(text: str, form: str, cue: Cue, parts: list[Word]) -> Place | N
         return None
     named, level = plain_words(parts), levels_of(cue.type)[-1]
     first = named[0].text
-    if first[0].isdigit() or first.lower() in family_names() or level == "province" or is_acronym(named):
+    person = first.lower() in family_names() or (first.lower() in particles() and len(parts) > 1)
+    if first[0].isdigit() or person or level == "province" or is_acronym(named):
         return None
     return place_of(text, form, cue, named[-1].end, level)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser_site import browser, database, site  # noqa: F401  fixtures of the browser tests
 from launch_samples import varied_articles
 from sqlite_utils import Database
 

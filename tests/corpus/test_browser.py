@@ -1,113 +1,42 @@
 """The web pages in a real browser: on a phone, with the keyboard, and without scripts."""
 
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from launch_samples import varied_articles
+from browser_site import CHROMIUM, DESKTOP, PHONE, open_page
 
-from corpus.database import open_database
 from corpus.search import search
-from corpus.store import store_articles
 
 pytest.importorskip("datasette")
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is missing: install the dev group")
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is missing: apt-get install chromium")
 
-ARGUMENTS = (
-    "--no-sandbox",  # Chromium refuses root otherwise
-    "--disable-gpu",
-    "--disable-background-networking",  # the rest keeps it from calling home
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-DESKTOP = {"viewport": {"width": 1280, "height": 800}}
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 MARKED = "mark.on, mark.near, mark:target"
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("browser") / "corpus.db"
-    articles = varied_articles()
-    articles[0].text += "\n" + "\n".join(f"Đoạn văn số {number} của bài." for number in range(60)) + "\nCó 25 hội viên."
-    articles[0].launches[0].members = 25
-    start = articles[0].text.index("25 hội viên")
-    articles[0].launches[0].evidence |= {"members": [(start, start + 11)], "title.officials.0.name": [(0, 6)]}
-    db = open_database(path)
-    store_articles(db, articles, extractor="test 1")
-    db.close()
-    return path
-
-
-@pytest.fixture(scope="module")
-def site(database: Path) -> Iterator[str]:
-    """The address of a running ``ramat serve``."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "ramat", "--db", str(database), "serve", "--port", str(port)]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
-        try:
-            _wait_for(server, port)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-
-
-def _wait_for(server: "subprocess.Popen[bytes]", port: int) -> None:
-    for _ in range(600):
-        assert server.poll() is None, "ramat serve has ended"
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError("ramat serve does not answer")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    with sync_api.sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield found
-        found.close()
+PAGES = (
+    "/",
+    "/province/2024/bac-giang",
+    "/model/camera-an-ninh",
+    "/official/L%C3%B2%20Th%E1%BB%8B%20M%E1%BA%ABu",
+    "/sources",
+)
 
 
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
 def page(browser: "Browser", site: str, request: pytest.FixtureRequest) -> Iterator["Page"]:
     """A page on a computer and on a phone; anything that its console complains about is a failure."""
-    yield from _page(browser, site, **request.param)
+    yield from open_page(browser, site, **request.param)
 
 
 @pytest.fixture
 def plain_page(browser: "Browser", site: str) -> Iterator["Page"]:
     """A page in a browser without scripts."""
-    yield from _page(browser, site, **PHONE, java_script_enabled=False)
-
-
-def _page(browser: "Browser", site: str, **options: Any) -> Iterator["Page"]:
-    complaints: list[str] = []
-    context = browser.new_context(base_url=site, **options)
-    found = context.new_page()
-    found.on("console", lambda message: complaints.append(message.text))
-    found.on("pageerror", lambda error: complaints.append(str(error)))
-    found.on("request", lambda request: complaints.append(request.url) if not request.url.startswith(site) else None)
-    yield found
-    context.close()
-    assert complaints == []
+    yield from open_page(browser, site, **PHONE, java_script_enabled=False)
 
 
 @pytest.fixture(scope="module")
@@ -138,17 +67,43 @@ def test_a_province_is_chosen_from_the_list_and_the_language_switch_keeps_the_se
     assert page.locator(".results h2").all_inner_texts() == ["Đường hoa phụ nữ"]
 
 
+def test_a_click_on_the_map_and_on_a_month_narrows_the_search(page: "Page"):
+    page.goto("/?q=an+ninh")
+    page.locator("svg.map a", has_text="Đắk Lắk").click()
+    page.get_by_role("heading", name="1 mô hình").wait_for()
+    assert page.locator(".results h2").all_inner_texts() == ["Tiếng kẻng an ninh"]
+    page.get_by_role("link", name="Bỏ điều kiện: Tỉnh").click()
+    page.locator("svg.chart a", has_text="04/2023").click()
+    page.get_by_role("heading", name="1 mô hình").wait_for()
+    assert page.locator(".results h2").all_inner_texts() == ["Camera an ninh"]
+
+
+def test_the_system_of_provinces_is_switched_and_the_search_stays(page: "Page"):
+    page.goto("/?q=duong+hoa")
+    page.get_by_role("link", name="63 tỉnh").click()
+    page.locator("svg.map a", has_text="Bắc Giang").click()
+    page.get_by_role("heading", name="1 mô hình").wait_for()
+    assert page.get_by_label("Tỉnh, thành phố", exact=True).input_value() == "Bắc Giang"
+    assert page.get_by_label("Tìm mô hình").input_value() == "duong hoa"
+
+
+def test_map_and_chart_need_no_script(plain_page: "Page"):
+    plain_page.goto("/")
+    plain_page.locator("svg.map a", has_text="Thanh Hóa").click()
+    assert plain_page.locator(".results h2").all_inner_texts() == ["Camera an ninh"]
+
+
 def test_nothing_is_wider_than_the_screen(page: "Page", launch: str):
-    for path in ("/", "/?q=an+ninh&since=2020&official=lo+thi+mau", "/?q=xyz&until=2000", launch):
+    for path in (*PAGES, "/?q=an+ninh&since=2020&official=lo+thi+mau", "/?q=xyz&until=2000", launch):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_every_field_has_a_label_and_is_large_enough_for_a_finger(page: "Page"):
     page.goto("/")
-    page.locator("summary").click()
-    fields = page.locator("input:not([type=hidden]), select, button")
-    assert fields.count() == 9
+    page.locator("form summary").click()
+    fields = page.locator("form :is(input:not([type=hidden]), select, button)")
+    assert fields.count() == 12
     for field in fields.all():
         assert field.evaluate("field => (field.labels?.[0] ?? field).innerText.trim() !== ''")
         assert (field.bounding_box() or {})["height"] >= 44
@@ -204,7 +159,7 @@ def test_without_scripts_a_value_still_leads_to_its_evidence(plain_page: "Page",
 def test_texts_stand_out_from_what_is_behind_them(browser: "Browser", site: str, launch: str, scheme: Any):
     context = browser.new_context(base_url=site, color_scheme=scheme)
     page = context.new_page()
-    for path in ("/?q=an+ninh", launch):
+    for path in ("/?q=an+ninh", *PAGES, launch):
         page.goto(path)
         weak = {text: ratio for text, colours in page.evaluate(COLOURS) if (ratio := contrast(*colours)) < 4.5}
         assert weak == {}

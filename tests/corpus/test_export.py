@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from launch_samples import article, varied_articles
 from sqlite_utils import Database
+from text_samples import telling
 
 from corpus.database import open_database
 from corpus.export import WRITERS, ExportError, export
@@ -40,11 +41,20 @@ def test_the_bytes_do_not_depend_on_the_order_of_storing(
 def test_json_lines_hold_the_articles_as_extracted(filled_db: Database, tmp_path: Path):
     assert export(filled_db.conn, tmp_path / "corpus.jsonl") == 5
     records = [json.loads(line) for line in (tmp_path / "corpus.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert [record | {"extractor": None} for record in records] == [
-        one.as_json() | {"extractor": None} for one in varied_articles()
-    ]
-    assert {record["extractor"] for record in records} == {"test 1"}
+    added = {"duplicate_of": None, "extractor": "test 1"}
+    assert records == [one.as_json() | added for one in varied_articles()]
     assert launch_from_json(records[0]["launches"][0]) == varied_articles()[0].launches[0]
+
+
+def test_copies_name_the_article_that_they_repeat(fresh_db: Database, tmp_path: Path):
+    store_articles(fresh_db, [telling("b"), telling("a", published="2023-04-08")], extractor="test 1")
+    export(fresh_db.conn, tmp_path / "corpus.jsonl")
+    records = map(json.loads, (tmp_path / "corpus.jsonl").read_text(encoding="utf-8").splitlines())
+    assert {record["id"]: record["duplicate_of"] for record in records} == {"a": "b", "b": None}
+    export(fresh_db.conn, tmp_path / "corpus.csv")
+    with (tmp_path / "corpus.csv").open(encoding="utf-8", newline="") as lines:
+        (row,) = csv.DictReader(lines)
+    assert (row["article_group"], row["reports"], row["copies"]) == ("b", "2", "1")
 
 
 def test_csv_has_one_row_a_launch_newest_first(filled_db: Database, tmp_path: Path):
@@ -104,7 +114,7 @@ def test_a_failed_export_leaves_the_old_file(filled_db: Database, tmp_path: Path
     path = tmp_path / "corpus.csv"
     path.write_text("alt")
 
-    def fail(conn: object, part: Path) -> int:
+    def fail(conn: object, part: Path, sharing: object) -> int:
         part.write_text("halb")
         raise OSError(28, "No space left on device")
 

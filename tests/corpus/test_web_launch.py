@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from launch_samples import HOANG_PHONG, article
 from sqlite_utils import Database
+from text_samples import REPORT, REWORDED, TRIMMED, telling
 from web_client import get, links, names, plain
 
 from corpus.search import search
@@ -58,7 +59,7 @@ def test_a_name_that_stays_ambiguous_is_shown_with_its_meanings(filled_db: Datab
 
 def test_from_a_launch_lead_links_to_its_name_and_its_unit(filled_db: Database, db_path: Path):
     (page,) = get(db_path, f"/launch/{search(filled_db.conn, 'camera')[0]['id']}")
-    searches = [link for link in links(page) if link.startswith(("/?model=", "/?commune="))]
+    searches = [link for link in links(page) if link.startswith(("/model/", "/?commune="))]
     assert [names(found) for found in get(db_path, *searches)] == [["Camera an ninh"], ["Camera an ninh"]]
 
 
@@ -66,3 +67,33 @@ def test_a_launch_that_does_not_exist_is_not_found(filled_db: Database, db_path:
     missing, strange = get(db_path, "/launch/0123456789abcdef", "/launch/x'--")
     assert (missing.status_code, strange.status_code) == (404, 404)
     assert "Hãy tìm theo tên hoặc đơn vị" in missing.text
+
+
+def test_copies_are_counted_in_the_results_and_listed_below_what_they_repeat(fresh_db: Database, db_path: Path):
+    copies = [telling("b", TRIMMED, published="2023-04-08"), telling("c", REWORDED, published="2023-04-09")]
+    store_articles(fresh_db, [telling("a"), *copies], extractor="test 1")
+    (found,) = search(fresh_db.conn)
+    home, page = get(db_path, "/", f"/launch/{found['id']}")
+    assert "2 bản đăng lại" in plain(home.text)
+    assert page.text.count("<article>") == 1
+    assert {"https://bao.example/b", "https://bao.example/c"} <= set(links(page))
+
+
+def test_a_copy_that_proves_a_value_is_shown_with_its_text(fresh_db: Database, db_path: Path):
+    at = TRIMMED.index("12 mắt")
+    richer = telling("b", TRIMMED, published="2023-04-08", members=12, confidence=0.5)
+    richer.launches[0].evidence = {"members": [(at, at + 2)]}
+    store_articles(fresh_db, [telling("a"), richer], extractor="test 1")
+    (page,) = get(db_path, f"/launch/{search(fresh_db.conn)[0]['id']}")
+    assert page.text.count("<article>") == 2
+    assert 'data-f="members">12</mark>' in page.text
+
+
+def test_what_an_article_said_before_can_be_read(fresh_db: Database, db_path: Path):
+    texts = {"2023-04-08T00:00:00Z": REPORT, "2023-05-02T00:00:00Z": REWORDED}
+    store_articles(fresh_db, [telling("a", text, fetched_at=day) for day, text in texts.items()], extractor="test 1")
+    (page,) = get(db_path, f"/launch/{search(fresh_db.conn)[0]['id']}")
+    shown, _, before = plain(page.text).partition("1 bản trước của bài")
+    assert "Tại lễ ra mắt, bà Lò Thị Mẫu" in shown
+    assert "lấy về 08/04/2023" in before
+    assert "Phát biểu tại buổi lễ, bà Lò Thị Mẫu" in before

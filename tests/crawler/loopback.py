@@ -20,9 +20,16 @@ PARAGRAPH = "<p>Sáng nay, bà con trong xóm đã cùng nhau dọn vệ sinh đ
 
 @dataclass
 class Site:
-    """Answers by path, and the log of what was asked: path and headers of each request."""
+    """Answers by path, and the log of what was asked: path and headers of each request.
+
+    ``endless`` answers what has no answer of its own, as sites do that make pages up; ``most_at_once`` tells
+    how many requests were under way together.
+    """
 
     answers: dict[str, Answer | Callable[[], Answer]] = field(default_factory=dict)
+    endless: Callable[[str], Answer | None] = lambda path: None
+    busy: int = 0
+    most_at_once: int = 0
     requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     url: str = ""
     server: ThreadingHTTPServer | None = None
@@ -48,7 +55,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.site.requests.append((self.path, dict(self.headers)))
-        answer = self.site.answers.get(self.path, (404, {"Content-Type": "text/html"}, b"<p>nothing here</p>"))
+        self.site.busy += 1
+        self.site.most_at_once = max(self.site.most_at_once, self.site.busy)
+        try:
+            self._answer()
+        finally:
+            self.site.busy -= 1
+
+    def _answer(self) -> None:
+        absent = (404, {"Content-Type": "text/html"}, b"<p>nothing here</p>")
+        answer = self.site.answers.get(self.path) or self.site.endless(self.path) or absent
         status, headers, body = answer() if callable(answer) else answer
         if status == 200 and headers.get("ETag") and headers["ETag"] == self.headers.get("If-None-Match"):
             status, body = 304, b""

@@ -129,7 +129,7 @@ def test_missing_and_failing_articles_are_counted_by_status(site: Site, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("status", "said"), [(403, "the server forbids it"), (404, "no such page"), (503, "the server fails")]
+    ("status", "said"), [(403, "is up but refuses us"), (404, "no such page"), (503, "the server fails")]
 )
 def test_a_start_page_that_fails_fails_the_source(site: Site, tmp_path: Path, status: int, said: str) -> None:
     site.page("/", "", status)
@@ -270,7 +270,7 @@ def start_worker(source: Source, archive: Path) -> "subprocess.Popen[str]":
         stderr=subprocess.DEVNULL,
         text=True,
     )
-    job = {"archive": str(archive), "max_pages": None, "contact": None, "sources": [source.as_table()]}
+    job = {"archive": str(archive), "max_pages": None, "contact": None, "plan": {}, "sources": [source.as_table()]}
     assert worker.stdin
     worker.stdin.write(json.dumps(job) + "\n")
     worker.stdin.flush()

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from loopback import PARAGRAPH, packed
 
-from crawler.discovery import Link, discover
+from crawler.discovery import discover
+from crawler.link import Link
 from crawler.sniff import MAX_BODY, calls_itself_article, reads_like_article, sniff, unpacked
 from crawler.source import Source
 
@@ -93,7 +94,7 @@ def test_a_slug_as_long_as_a_headline_may_be_an_article() -> None:
         anchor("#top", "Lên đầu trang"),
         anchor("/tags/dan-van", "dân vận"),
         anchor("/bm/print/8074", "In bài viết"),
-        anchor("/a/b/c/d", "Kho lưu"),
+        anchor("/a/b/c/d/e", "Kho lưu"),
         anchor("http://[broken/", "Hỏng"),
         anchor("/", "Trang chủ"),
     ],

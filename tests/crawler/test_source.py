@@ -125,8 +125,3 @@ def test_the_bundled_registry_is_sound() -> None:
 def test_an_unknown_id_brings_the_nearest_known() -> None:
     sources = {"xa-thu": Source("xa-thu", "Xã Thử", "commune-portal", ("https://xathu.example.vn/",))}
     assert "did you mean 'xa-thu'?" in message(pick, sources, ["xa-thuu"])
-
-
-def test_no_id_means_every_source() -> None:
-    sources = load_sources()
-    assert len(pick(sources, [])) == len(sources)

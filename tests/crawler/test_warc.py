@@ -1,6 +1,7 @@
 """The archive: written so that others can read it, read so that damage costs no whole record."""
 
 import gzip
+import resource
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +33,26 @@ def written(folder: Path, *records: Fetched) -> tuple[Path, list[int]]:
     writer.close()
     assert writer.path is not None
     return writer.path, offsets
+
+
+def test_a_disk_that_takes_half_a_record_gets_it_back(tmp_path: Path) -> None:
+    size = written(tmp_path / "whole", fetched(1))[0].stat().st_size
+    noise = "".join(f"{number * number:x}" for number in range(9999))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    writer = ArchiveWriter(tmp_path, SOURCE, "ramat/test")
+    writer.write(fetched(1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size + 500, hard))
+    try:
+        with pytest.raises(OSError, match=r"No space left|File too large"):
+            writer.write(fetched(2, noise))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    writer.write(fetched(3))
+    writer.close()
+    assert writer.path is not None
+    pages, damage = salvage(writer.path)
+    assert [page.url for page in pages] == ["https://xa.example.vn/1", "https://xa.example.vn/3"]
+    assert damage is None
 
 
 def salvage(path: Path) -> tuple[list[Page], int | None]:

@@ -6,6 +6,7 @@ import sites
 from crawler.page import Page
 from extract.byline import author_within, bare_author, labelled_author
 from extract.read import read_page
+from extract.stamps import read_stamp
 
 
 def author(tail: str, above: str = "") -> str | None:
@@ -45,7 +46,11 @@ def test_a_signature_may_be_initials_or_a_pen_name_beside_a_full_one(names: str)
 
 def test_a_name_set_to_the_right_below_the_body_signs_it() -> None:
     assert author("<table><tr><td align='right'>Mã Thị Lan</td></tr></table>") == "Mã Thị Lan"
-    assert author("<div>Mã Thị Lan</div>") is None
+    assert author("<div>Mã Thị Lan</div><div>Hôm nay trời đẹp</div>") is None
+
+
+def test_a_name_alone_between_the_body_and_other_articles_signs_it_without_markup() -> None:
+    assert author("<div>Mã Thị Lan</div><p>Tin liên quan</p>") == "Mã Thị Lan"
 
 
 def test_a_person_goes_before_the_desk() -> None:
@@ -57,3 +62,21 @@ def test_the_site_is_no_author_under_any_of_its_names() -> None:
     assert author("", "<p class='author'>Tân Lập Online</p>") is None
     assert author("", "<p class='author'>Báo Tân Lập</p>") is None
     assert author("", "<p class='author'>Mai Hà/Tân Lập</p>") == "Mai Hà/Tân Lập"
+
+
+@pytest.mark.parametrize(
+    ("line", "signature"),
+    [
+        ("Hải Đăng | 12/11/2025 08:30", "Hải Đăng"),
+        ("Thu Thảo | Thứ tư, 12/11/2025 - 08:30 | 8827 reads", "Thu Thảo"),
+        ("Mai Hà – Trung tâm VHTT - 12/11/2025 08:30", "Mai Hà – Trung tâm VHTT"),
+        ("Đăng ngày 12/11/2025 08:30", None),
+        ("08:30', Thứ tư, 12/11/2025 Cỡ chữ: Nhỏ Vừa To", None),
+    ],
+)
+def test_a_name_in_a_date_line_signs_it_even_where_it_is_a_label_or_a_weekday_too(
+    line: str, signature: str | None
+) -> None:
+    stamp = read_stamp(line)
+    assert stamp is not None
+    assert (stamp.value[:10], stamp.signature) == ("2025-11-12", signature)

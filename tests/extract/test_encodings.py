@@ -75,3 +75,12 @@ def as_typed(char: str) -> str:
     tone = "".join(mark for mark in parts if mark in TONES)
     letter = normalize("NFC", "".join(mark for mark in parts if mark not in TONES))
     return char if char in "àáâ" else letter + tone
+
+
+def test_a_font_that_draws_capitals_gives_capitals() -> None:
+    title = '<font face=".VnTimeH">héi nghÞ&nbsp;c«ng bè</font>'
+    assert mend(TCVN3 + title).endswith('<font face=".VnTimeH">HỘI NGHỊ&nbsp;CÔNG BỐ</font>')
+
+
+def test_a_line_whose_plain_letters_are_capitals_gets_all_its_capitals() -> None:
+    assert mend(TCVN3 + "<b>TH¾P S¸NG §¦êNG QU£ ë X· T¢N LËP</b>").endswith("<b>THẮP SÁNG ĐƯỜNG QUÊ Ở XÃ TÂN LẬP</b>")

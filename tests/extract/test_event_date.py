@@ -107,3 +107,47 @@ def test_the_day_somebody_told_of_the_launch_is_not_its_day() -> None:
 def test_the_day_a_decision_was_signed_is_not_the_launch_s() -> None:
     text = "Ngày 1/10/2023, UBND xã ban hành Quyết định số 15/QĐ-UBND thành lập tổ. Vừa qua, lễ ra mắt đã diễn ra."
     assert chosen(text, near="lễ ra mắt") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xã dự kiến ra mắt mô hình trong ngày 5-10; song do mưa lũ, đến sáng 8-10 lễ mới được tổ chức.",
+        "Theo kế hoạch, lễ ra mắt diễn ra ngày 5/10 nhưng do mưa lớn nên lùi sang ngày 8/10.",
+        "Ban đầu dự định ra mắt vào ngày 5/10, lễ được dời đến chiều 8/10.",
+        "Sáng 8/10, xã ra mắt mô hình, dự kiến từ ngày 12/10 đưa vào hoạt động.",
+        "Sau lễ phát động ngày 1/9, đến ngày 8/10 phường ra mắt mô hình.",
+    ],
+)
+def test_a_day_that_was_only_planned_is_not_the_launch_s(text: str) -> None:
+    assert chosen(text) == "2023-10-08"
+
+
+def test_a_day_told_back_behind_the_launch_is_not_its_day() -> None:
+    assert chosen("Xã An Thịnh ra mắt mô hình, trước đó ngày 1/10 thôn họp dân.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Chiều qua, xã ra mắt mô hình.", "2023-10-14"),
+        ("Thứ Bảy tuần trước, xã ra mắt mô hình.", "2023-10-07"),
+        ("Chiều thứ Sáu, xã An Thịnh ra mắt mô hình.", "2023-10-13"),
+        ("Xã An Thịnh ra mắt mô hình.\nHôm nay, con đường đã sạch đẹp hơn.", None),
+        ("Xã An Thịnh ra mắt mô hình.\nNhư hôm nay, bà con đã yên tâm.", None),
+    ],
+)
+def test_days_told_by_a_word_count_back_from_publication(text: str, day: str | None) -> None:
+    assert chosen(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        ("Chiều 31/12, xã ra mắt mô hình.", "2024-01-02", "2023-12-31"),
+        ("Ngày 3/1, xã ra mắt mô hình.", "2024-01-05", "2024-01-03"),
+        ("Ngày 3/1, xã ra mắt mô hình.", "2023-12-30", "XXXX-01-03"),
+    ],
+)
+def test_the_year_turns_between_event_and_publication(text: str, published: str, day: str) -> None:
+    assert chosen(text, published=published) == day

@@ -72,6 +72,37 @@ def test_what_a_paywall_scrambled_is_no_text() -> None:
     assert scrambled not in read_page(Page(page(f"<h1>{sites.TITLE}</h1>", paragraphs(scrambled)))).text
 
 
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ({}, "listing"),
+        ({"article_pattern": r"/muc/.*-\d+\.html$"}, "article"),
+        ({"article_pattern": r"/bai/"}, "listing"),
+        ({"article_pattern": r"-\d+\.html$", "listing_pattern": "/muc/"}, "article"),
+    ],
+)
+def test_the_article_pattern_of_a_source_decides_where_a_page_looks_like_a_list(
+    pattern: dict[str, str], expected: str
+) -> None:
+    about = f"<h1>{sites.TITLE}</h1><p>{sites.LEAD} Mô hình do chi hội phụ nữ thôn quản lý.</p>"
+    found = read_page(Page(page(about, TEASERS), "https://xa.example.vn/muc/ra-mat-57.html", **pattern))
+    assert found.page_type == expected
+    assert bool(found.text) == (expected == "article")
+
+
+def test_the_listing_pattern_of_a_source_decides_where_a_page_looks_like_an_article() -> None:
+    news = page(f"<h1>{sites.TITLE}</h1>", paragraphs())
+    about = {"url": "https://xa.example.vn/muc/ra-mat", "listing_pattern": "/muc/"}
+    assert read_page(Page(news, **about)).page_type == "listing"
+    assert read_page(Page(news, **about | {"listing_pattern": "/chuyen-de/"})).page_type == "article"
+
+
+def test_no_pattern_makes_an_article_of_a_page_without_text() -> None:
+    empty = page("<h1>Không tìm thấy trang</h1><p>404</p>")
+    found = read_page(Page(empty, "https://xa.example.vn/bai/1", article_pattern="/bai/"))
+    assert found.page_type == "missing"
+
+
 def paragraphs(*more: str) -> str:
     return "".join(f"<p>{text}</p>" for text in [sites.LEAD, *sites.BODY, *more])
 

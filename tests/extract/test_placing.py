@@ -88,6 +88,41 @@ def test_a_commune_s_portal_need_not_name_its_commune() -> None:
     assert unit(text, "https://ngaan.ngason.thanhhoa.gov.vn/a") == ("Xã Nga An", "Huyện Nga Sơn", "Tỉnh Thanh Hóa")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "xã Mường Lang, huyện Phù Yên, giáp ranh với các xã Mường Bang, Mường Do, ra mắt mô hình “Ngõ sạch”.",
+        "trước sự chứng kiến của lãnh đạo xã Mường Bang, xã Mường Do, UBND xã Mường Lang, huyện Phù Yên ra mắt "
+        "mô hình “Ngõ sạch”.",
+        "sau khi học tập kinh nghiệm các xã Mường Bang và Mường Do, UBND xã Mường Lang, huyện Phù Yên ra mắt "
+        "mô hình “Ngõ sạch”.",
+        "UBND xã Mường Lang, huyện Phù Yên ra mắt mô hình “Ngõ sạch”, với sự tham dự của đại diện các xã Mường Bang, "
+        "Mường Do.",
+        "Đoàn xã Mường Lang, huyện Phù Yên phối hợp với Đoàn các xã Mường Bang, Mường Do ra mắt mô hình “Ngõ sạch”.",
+    ],
+)
+def test_neighbours_guests_and_examples_do_not_launch(sentence: str) -> None:
+    text = launch(f"Ngày 3/4/2023, {sentence}")
+    assert len(placed(text)[1]) == 1
+    assert unit(text) == ("Xã Mường Lang", "Huyện Phù Yên", "Tỉnh Sơn La")
+
+
+def test_communes_of_a_list_that_stand_alone_launch_all() -> None:
+    text = launch("Ngày 3/4/2023, Hội LHPN huyện Phù Yên ra mắt mô hình “Ngõ sạch” tại 2 xã Mường Bang và Mường Do.")
+    assert len(placed(text)[1]) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("CAP Hòa Phát (Q. Cẩm Lệ, TP Đà Nẵng) ra mắt mô hình “Ngõ sạch”.", ("Phường Hòa Phát", "Quận Cẩm Lệ")),
+        ("CAX Mường Lang (huyện Phù Yên) ra mắt mô hình “Ngõ sạch”.", ("Xã Mường Lang", "Huyện Phù Yên")),
+    ],
+)
+def test_the_police_s_abbreviation_tells_the_level(sentence: str, expected: tuple[str, str]) -> None:
+    assert unit(launch(f"Sáng 3/4/2023, {sentence}"))[:2] == expected
+
+
 # ── the hamlets ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -108,6 +143,19 @@ def test_a_commune_s_portal_need_not_name_its_commune() -> None:
 def test_all_hamlets_of_a_list_with_their_type_word(told: str, expected: str) -> None:
     text = launch(f"Ngày 5/9/2023, Hội CCB xã Nghi Thạch, huyện Nghi Lộc ra mắt mô hình “Ngõ sạch” {told}.")
     assert hamlets(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"), [("TDP Hoàng Xá", "Tổ dân phố Hoàng Xá"), ("KDC số 5", "Khu dân cư số 5")]
+)
+def test_an_abbreviated_type_is_written_out(told: str, expected: str) -> None:
+    sentence = f"Ngày 3/4/2023, thị trấn Vân Đình (huyện Ứng Hòa, Hà Nội) ra mắt mô hình “Ngõ sạch” tại {told}."
+    assert hamlets(launch(sentence)) == [expected]
+
+
+def test_a_model_set_up_in_a_house_runs_in_its_hamlet() -> None:
+    text = launch("Ngày 3/4/2023, UBND xã Mường Lang ra mắt mô hình “Ngõ sạch”, đặt ở nhà cộng đồng bản Manh.")
+    assert hamlets(text) == ["Bản Manh"]
 
 
 def test_a_list_may_follow_in_a_sentence_of_its_own() -> None:
@@ -219,3 +267,43 @@ def test_a_branch_that_is_the_model_does_not_launch_itself() -> None:
 def test_a_title_tells_of_bodies_but_not_that_the_unit_itself_acts() -> None:
     text = launch("Sáng 5/9, Hội CCB xã Bản Bo ra mắt mô hình “Ngõ sạch”.", "Xã Bản Bo ra mắt mô hình “Ngõ sạch”")
     assert organ(text) == "Hội CCB xã Bản Bo"
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "expected"),
+    [
+        (
+            "HỘI LHPN PHƯỜNG NGÔ QUYỀN RA MẮT MÔ HÌNH",
+            "https://sontay.hanoi.gov.vn/a/b.html",
+            ("Phường Ngô Quyền", "Thị xã Sơn Tây", "Thành phố Hà Nội"),
+        ),
+        (
+            "HỘI NÔNG DÂN XÃ LÊ LỢI RA MẮT MÔ HÌNH",
+            "https://hoinongdan.haiduong.gov.vn/a",
+            ("Xã Lê Lợi", None, "Tỉnh Hải Dương"),
+        ),
+    ],
+)
+def test_a_headline_in_capitals_names_a_unit_that_is_called_like_a_person(
+    title: str, url: str, expected: tuple[str | None, ...]
+) -> None:
+    body = "Chiều ngày 8/3/2023, hội tổ chức lễ ra mắt mô hình “Ngôi nhà xanh”."
+    assert unit(f"{title}\n\n{body}", url) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Huyện đoàn Lộc Ninh phối hợp Xã đoàn Lộc Hưng",
+            ("Xã Lộc Hưng", "Huyện Lộc Ninh", "Tỉnh Bình Phước"),
+        ),
+        (
+            "Bộ đội Biên phòng tỉnh Kon Tum và Đảng ủy xã Đăk Long (Đăk Glei)",
+            ("Xã Đăk Long", "Huyện Đắk Glei", "Tỉnh Kon Tum"),
+        ),
+        ("Lộc Ninh (Bình Phước): Hội LHPN huyện", (None, "Huyện Lộc Ninh", "Tỉnh Bình Phước")),
+    ],
+)
+def test_the_unit_of_youth_unions_brackets_and_other_spellings(body: str, expected: tuple[str | None, ...]) -> None:
+    assert unit(f"{body} tổ chức lễ ra mắt mô hình “Ngôi nhà xanh” ngày 8/3/2023.") == expected

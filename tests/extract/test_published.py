@@ -254,3 +254,47 @@ def test_no_line_breaks_the_reader(line: str) -> None:
 
 def test_iso_refuses_years_before_2000() -> None:
     assert iso(1999, 12, 31) is None
+
+
+SIGNED = (
+    "Xã An Thịnh ra mắt mô hình “Nói lời hay”\n\nSáng 12/10, tại nhà văn hóa thôn 2, Hội LHPN xã An Thịnh tổ chức lễ "
+    "ra mắt mô hình “Nói lời hay” với sự tham dự của đông đảo bà con.\n\nBan điều hành mô hình gồm 7 thành viên, hoạt "
+    "động theo quy chế đã được thông qua.\n\nHội tặng quà cho 5 hộ khó khăn trên địa bàn.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    ["Thu Trang\n\n23:50 21/10/2025", "Tin, ảnh: Thu Trang\n21/10/2025", "Thu Trang\n21/10/2025 | 23:50"],
+)
+def test_a_date_line_below_the_signature_is_the_article_s(tail: str) -> None:
+    assert (read_text(SIGNED + tail, id="a").published or "")[:10] == "2025-10-21"
+
+
+def test_a_date_line_below_the_body_without_a_signature_may_be_another_s() -> None:
+    assert read_text(f"{SIGNED}Chi hội thôn 3 cũng dự.\n\n21/10/2025", id="a").published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("21/10/25", "2025-10-21"),
+        ("Thứ Ba 21/10/25 - 08:15", "2025-10-21T08:15:00+07:00"),
+        ("Thời sự - 21/10/2025", "2025-10-21"),
+        ("Xã hội | 21/10/2025 08:15", "2025-10-21T08:15:00+07:00"),
+    ],
+)
+def test_short_years_and_names_of_sections_stand_in_date_lines(line: str, moment: str) -> None:
+    stamp = read_stamp(line)
+    assert stamp is not None
+    assert stamp.value == moment
+
+
+@pytest.mark.parametrize("line", ["21-10-25", "Tỷ lệ đạt 12/10/25", "10/21/25"])
+def test_a_short_year_needs_slashes_a_real_day_and_a_line_of_its_own(line: str) -> None:
+    assert read_stamp(line) is None
+
+
+def test_who_posted_an_article_and_when_may_share_a_line() -> None:
+    text = f"{SIGNED}Tin, ảnh: Thu Trang\nĐăng bởi Admin lúc 21/10/2025 08:00:11"
+    assert read_text(text, id="a").published == "2025-10-21T08:00:11+07:00"

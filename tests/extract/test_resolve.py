@@ -138,6 +138,12 @@ def test_the_day_chooses_the_name_of_the_province() -> None:
     assert unit_of("huyện Phú Vang", date="2025-03-01").province == "Thành phố Huế"
 
 
+def test_a_district_s_written_name_tells_the_time_of_an_undated_text() -> None:
+    assert levels(unit_of("phường Vỹ Dạ, thành phố Huế")) == ("Phường Vỹ Dạ", "Thành phố Huế", "Tỉnh Thừa Thiên Huế")
+    later = ("Phường Vỹ Dạ", "Quận Thuận Hóa", "Thành phố Huế")
+    assert levels(unit_of("phường Vỹ Dạ, quận Thuận Hóa, thành phố Huế")) == later
+
+
 def test_a_vanished_commune_is_found_with_what_became_of_it() -> None:
     unit = unit_of("xã Nghi Hòa, thị xã Cửa Lò", date="2019-05-01")
     assert unit.province == "Tỉnh Nghệ An"

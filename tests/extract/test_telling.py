@@ -1,8 +1,13 @@
 """Which articles report a launch and which only look as if they did."""
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from extract.article import Article
+from extract.models import bare_form
 from extract.pipeline import find_launches
 from extract.telling import slug_words
 
@@ -27,6 +32,20 @@ NEAR_MISSES = [
     "Sáng 1/7, huyện tổ chức lễ ra mắt lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở.",
 ]
 
+WORDINGS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("launch_wordings.toml").read_text(encoding="utf-8"))
+GROUPS = {kind: group for kind, group in WORDINGS.items() if isinstance(group, dict)}
+TOLD = [
+    pytest.param(*case, id=f"{kind}-{at}") for kind, group in GROUPS.items() for at, case in enumerate(group["told"])
+]
+NEVER = [
+    pytest.param(*case, id=f"{kind}-{at}") for kind, group in GROUPS.items() for at, case in enumerate(group["never"])
+]
+
+
+def names(title: str, text: str) -> list[str]:
+    article = Article("a", title=title or None, text=text, published=WORDINGS["published"])
+    return [bare_form(launch.model_name or "") for launch in find_launches(article)]
+
 
 @pytest.mark.parametrize("text", LAUNCHES)
 def test_launch(text: str) -> None:
@@ -36,6 +55,22 @@ def test_launch(text: str) -> None:
 @pytest.mark.parametrize("text", NEAR_MISSES)
 def test_near_miss(text: str) -> None:
     assert find_launches(Article("a", text=text)) == []
+
+
+@pytest.mark.parametrize(("title", "text", "name"), TOLD)
+def test_a_launch_told_in_unusual_words(title: str, text: str, name: str) -> None:
+    assert names(title, text) == [bare_form(name)]
+
+
+@pytest.mark.parametrize(("title", "text"), NEVER)
+def test_the_same_words_tell_of_something_else(title: str, text: str) -> None:
+    assert names(title, text) == []
+
+
+def test_a_url_without_diacritics_tells_no_anniversary() -> None:
+    url = "https://a.example/xa-an-nam-ra-mat-mo-hinh-cong-nhan-tu-quan.html"
+    text = "Mô hình “Công nhân tự quản” vừa được xã An Nam ra mắt."
+    assert find_launches(Article("a", url=url, title="Công nhân An Nam tự quản khu trọ", text=text))
 
 
 def test_a_title_that_reviews_outweighs_a_launch_told_as_background() -> None:

@@ -1,0 +1,1 @@
+"""What people put right: kept in a file of its own, and winning over every extraction."""

@@ -1,0 +1,117 @@
+"""How many launches a search finds, by month and by province of either system."""
+
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, Unpack
+
+from corpus.conditions import Conditions
+from corpus.database import explained
+from corpus.dates import day_range
+from corpus.identity import DAY_BITS
+from corpus.provinces import new_names, old_names
+from corpus.search import query_for
+
+# The index holds every column that is read, so no row of the table is.
+FOUND = """
+SELECT launches.sort_key >> {bits}, launches.province_2024, launches.province_2025
+FROM {found} WHERE {condition} ORDER BY {order} DESC LIMIT ?
+"""
+TALLY = "SELECT month, province_2024, province_2025, launches FROM tally WHERE {}"
+TALLIED = {"province", "system", "kind", "since", "until"}
+"""Conditions that the table tally can answer, dates by whole months: exactly and at once, however many launches."""
+
+
+class Part(NamedTuple):
+    """Launches of one month ("YYYY-MM") at one place; "" where it is not known."""
+
+    month: str
+    province_2024: str
+    province_2025: str
+    launches: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a search finds; ``complete`` is false where only the newest were counted."""
+
+    parts: tuple[Part, ...]
+    complete: bool
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(part.launches for part in self.parts)
+
+    def by_month(self) -> dict[str, int]:
+        """Month → launches, oldest first, without those of no known month."""
+        found: Counter[str] = Counter()
+        for part in self.parts:
+            found[part.month] += part.launches
+        return {month: found[month] for month in sorted(found) if month}
+
+    def by_province(self, system: str) -> dict[str, int]:
+        """Official name of a province of "2024" or "2025" → launches; "" for those whose province is not known."""
+        found: Counter[str] = Counter()
+        for part in self.parts:
+            found[part.province_2024 if system == "2024" else part.province_2025] += part.launches
+        return dict(found)
+
+
+def counts(conn: sqlite3.Connection, words: str | None = None, *, most: int, **wanted: Unpack[Conditions]) -> Counts:
+    """Count what ``corpus.search.search`` finds for these conditions.
+
+    Conditions on place, kind and whole months are answered from the table tally; for others the newest
+    ``most`` are counted. Raises UnknownPlaceError, DateError and DatabaseError.
+    """
+    with explained(conn):
+        if not words and not any(value for name, value in wanted.items() if name not in TALLIED):
+            months = _whole_months(wanted)
+            if months is not None:
+                return _tallied(conn, wanted, months)
+        return _counted(conn, words, most, wanted)
+
+
+def _counted(conn: sqlite3.Connection, words: str | None, most: int, wanted: Conditions) -> Counts:
+    query = query_for(FOUND.replace("{bits}", str(DAY_BITS)), words, wanted)
+    if query is None:
+        return Counts((), True)
+    sql, values = query
+    covered = sql.replace("CROSS JOIN launches", "CROSS JOIN launches INDEXED BY launches_counting")
+    found = conn.execute(covered, [*values, most + 1]).fetchall()
+    parts: Counter[tuple[str, str, str]] = Counter()
+    for (day, old, new), number in Counter(found[:most]).items():
+        parts[date.fromordinal(day).isoformat()[:7] if day else "", old or "", new or ""] += number
+    return Counts(tuple(Part(*key, number) for key, number in parts.items()), len(found) <= most)
+
+
+def _tallied(conn: sqlite3.Connection, wanted: Conditions, months: tuple[str, str]) -> Counts:
+    conditions, values = ["kind = ?"], [wanted.get("kind") or ""]
+    for column, names in _places(wanted).items():
+        conditions.append(f"{column} IN ({', '.join('?' * len(names))})")
+        values += sorted(names)
+    if months != ("", ""):
+        conditions.append("month BETWEEN ? AND ?")
+        values += [months[0] or "0", months[1] or "9999"]
+    found = conn.execute(TALLY.format(" AND ".join(conditions)), values)
+    return Counts(tuple(Part(*row) for row in found), True)
+
+
+def _places(wanted: Conditions) -> dict[str, set[str]]:
+    """Column → official names that the province asked for stands for."""
+    typed = wanted.get("province")
+    if not typed:
+        return {}
+    today = new_names(typed) if wanted.get("system") != "2024" else set()
+    return {"province_2025": today} if today else {"province_2024": old_names(typed)}
+
+
+def _whole_months(wanted: Conditions) -> tuple[str, str] | None:
+    """First and last month asked for, "" where open; None where a month is cut."""
+    first, last = day_range(wanted.get("since"), wanted.get("until"))
+    begin, end = (date.fromordinal(day) if day else None for day in (first, last + 1 if last else None))
+    if (begin and begin.day > 1) or (end and end.day > 1):
+        return None
+    final = date.fromordinal(last) if last else None
+    return (begin.isoformat()[:7] if begin else "", final.isoformat()[:7] if final else "")

@@ -1,0 +1,79 @@
+"""The words of date lines (lexicon/boilerplate.toml) as patterns."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.lexicon.load import alternation, lexicon
+from extract.text import match_form
+
+DAY_TEXT = r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}-\d{2}-\d{2})"
+MONTH_TEXT = r"(?:\d{1,2}/\d{4}|\d{4}-\d{2})(?![\d/\-])"
+TIME_TEXT = r"\d{1,2}:\d{2}(?::\d{2})?"
+GAP = r"[ ,|\-–]+"
+TIMED = rf"(?:{DAY_TEXT}{GAP}{TIME_TEXT}|{TIME_TEXT}{GAP}{DAY_TEXT})(?: ?[(\[]gmt ?\+ ?7[)\]])?"
+DATED = rf"(?:{TIMED}|{DAY_TEXT})"
+
+
+@dataclass(frozen=True, slots=True)
+class StampWords:
+    """What may stand round a date; ``months`` gives the number of each month's name."""
+
+    published: re.Pattern[str]
+    modified: re.Pattern[str]
+    refused: re.Pattern[str]
+    weekdays: re.Pattern[str]
+    views: re.Pattern[str]
+    counters: re.Pattern[str]
+    author: re.Pattern[str]
+    besides: re.Pattern[str]
+    anybody: re.Pattern[str]
+    controls: re.Pattern[str]
+    around: re.Pattern[str]
+    sections: re.Pattern[str]
+    front: re.Pattern[str]
+    back: re.Pattern[str]
+    worded_day: re.Pattern[str]
+    months: dict[str, int]
+    short_words: re.Pattern[str]
+    long_words: re.Pattern[str]
+
+
+@cache
+def stamp_words() -> StampWords:
+    """The patterns made of lexicon/boilerplate.toml, built once a process."""
+    entries = lexicon("boilerplate")["date"]
+    counters = alternation(lexicon("boilerplate")["counter"]["labels"])
+    views = alternation(entries["views"])
+    labels = alternation([*entries["published"], *entries["modified"]])
+    said = [*entries["published"], *entries["modified"], *entries["weekdays"], *entries["around"]]
+    months = {match_form(word): number for number, forms in enumerate(entries["months"], 1) for word in forms}
+    months |= {f"{word} {number}": number for number in range(1, 13) for word in entries["month"]}
+    months |= {f"{word}{number}": number for number in range(1, 13) for word in entries["month"]}
+    word = alternation(months)
+    weekday = rf"(?:{alternation(entries['weekdays'])}[ ,:\-–|]*)"
+    author = alternation(lexicon("boilerplate")["byline"]["labels"])
+    posted = alternation(lexicon("boilerplate")["byline"]["posted"])
+    return StampWords(
+        published=re.compile(alternation(entries["published"])),
+        modified=re.compile(alternation(entries["modified"])),
+        refused=re.compile(alternation(entries["refused"])),
+        weekdays=re.compile(alternation(entries["weekdays"])),
+        views=re.compile(rf"(?:[\s|\-–,]*(?:{views}\s*:?\s*[\d.,]+|[\d.,]+\s*{views}))+[\s|]*"),
+        counters=re.compile(rf"{counters} ?:? ?\(?[\d.,]*\)?|[\d.,]+ ?{counters}"),
+        author=re.compile(rf"(?:^\s*|[|\-] *|\s{{2,}})(?:{author} *:|{posted} )[^|\d]*(?=\||\d|$)"),
+        besides=re.compile(rf"(?:^|[|\-] *){alternation(entries['besides'])} *:[^|\d]*"),
+        anybody=re.compile(alternation(lexicon("boilerplate")["byline"]["anybody"])),
+        controls=re.compile(alternation(lexicon("boilerplate")["line"]["controls"])),
+        around=re.compile(alternation(entries["around"])),
+        sections=re.compile(rf"(?:{alternation(lexicon('boilerplate')['section']['names'])}\s*)+"),
+        front=re.compile(rf"\s*(?:{labels}\s*:?\s+{weekday}?(?:{DATED}|{MONTH_TEXT})|{weekday}?{TIMED})(?=\s+\S)"),
+        back=re.compile(rf"(?<=\S) [(\[]?{weekday}?{TIMED}[)\]]?\s*$"),
+        worded_day=re.compile(
+            rf"(?<!\d)(?P<d>\d{{1,2}})[ ,]+(?P<word>{word})[ ,]+(?P<y>\d{{4}})(?!\d)"
+            rf"|(?P<word2>{word}) (?P<d2>\d{{1,2}}),? (?P<y2>\d{{4}})(?!\d)"
+        ),
+        months=months,
+        short_words=re.compile(alternation([form for form in said if " " not in form])),
+        long_words=re.compile(alternation([form for form in said if " " in form])),
+    )

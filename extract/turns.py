@@ -1,0 +1,26 @@
+"""Days told in turn for several subjects of one sentence ("tại xã A (ngày 16/4) và xã B (ngày 20/4)")."""
+
+from collections.abc import Sequence, Set
+
+from spacy.tokens import Doc, Span
+
+from extract.annotations import spans_of
+from extract.telling import Telling
+
+
+def days_in_turn(doc: Doc, told: Sequence[Telling | None], anchors: Sequence[Set[int]]) -> list[Span | None]:
+    """The day of each subject where one sentence names them all and as many days, in the same order; else None each.
+
+    ``told`` holds each subject's sentence, ``anchors`` the tokens at which each is named.
+    """
+    nothing: list[Span | None] = [None for _ in told]
+    telling = told[0]
+    if telling is None or any(one is not telling for one in told):
+        return nothing
+    inside = range(telling.sentence.start, telling.sentence.end)
+    days = [span for span in spans_of(doc, "dates") if span.start in inside and span._.date.kind == "day"]
+    places = [min((at for at in own if at in inside), default=-1) for own in anchors]
+    if len(days) != len(told) or min(places) < 0:
+        return nothing
+    order = sorted(places)
+    return [days[order.index(place)] for place in places]

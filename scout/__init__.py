@@ -1,0 +1,1 @@
+"""Sites and the gazetteer together: sources proposed, checked and discovered."""

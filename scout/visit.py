@@ -1,0 +1,158 @@
+"""A visit to one site: its home page, what it advertises, some of its articles; a handful of requests."""
+
+from collections.abc import Iterable
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field, replace
+from threading import Lock
+from types import TracebackType
+from typing import Self
+from urllib.parse import urljoin, urlsplit
+
+from crawler.fetcher import Answer, Fetcher
+from crawler.guards import is_public
+from crawler.look import Look, look_at
+from crawler.names import Pin, lookup, pinned
+from crawler.source import Source
+from crawler.tls import TlsProblem, diagnose
+from crawler.urls import host_of
+
+SAMPLES = 2
+"""Articles that are read to see whether their dates can be."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """What a visit found. ``look`` is None where there was no page; ``others`` are the further start pages;
+    ``feed`` and ``sitemap`` are addresses that really are such, with the number of their links; ``parts`` the
+    sitemaps in an index; ``articles`` what looks like articles on all these pages, in their order."""
+
+    answer: Answer
+    look: Look | None = None
+    tls: TlsProblem | None = None
+    others: list[Answer] = field(default_factory=list)
+    feed: str | None = None
+    feed_links: int = 0
+    sitemap: str | None = None
+    sitemap_links: int = 0
+    parts: list[str] = field(default_factory=list)
+    articles: dict[str, None] = field(default_factory=dict)
+    samples: list[Answer] = field(default_factory=list)
+
+
+class Visitor:
+    """Visits sites while the block runs, from any number of threads.
+
+    ``sources`` are those whose own delays and rights to private addresses hold; ``delay_s`` is the delay
+    of all others; ``pins`` tell where hosts are to be found.
+    """
+
+    def __init__(
+        self,
+        sources: Iterable[Source] = (),
+        *,
+        delay_s: float = 1.0,
+        contact: str | None = None,
+        pins: Iterable[Pin] = (),
+    ) -> None:
+        self._pins = tuple(pins)
+        known = list(sources)
+        self._private = {host for source in known if source.allow_private_addresses for host in source.hosts}
+        self._delays = {host: source.delay_s for source in known for host in source.hosts}
+        self._delay_s, self._contact = delay_s, contact
+        self._fetchers: dict[bool, Fetcher] = {}
+        self._lock = Lock()
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def get(self, url: str, *, verify_tls: bool = True, server: str | None = None) -> Answer:
+        """Fetch one page; see ``Fetcher.get``."""
+        with self._lock:
+            if verify_tls not in self._fetchers:
+                fetcher = Fetcher(
+                    contact=self._contact,
+                    delay_s=self._delay_s,
+                    delays=self._delays,
+                    verify_tls=verify_tls,
+                    private=self._private,
+                    pins=self._pins,
+                )
+                self._fetchers[verify_tls] = self._stack.enter_context(fetcher)
+        return self._fetchers[verify_tls].get(url, server=server)
+
+    def visit(self, source: Source) -> Visit:
+        """Look at all start pages of a source, at a feed, a sitemap and some articles."""
+        visit, verify_tls = self.home(source)
+        visit.others = [self.get(url, verify_tls=verify_tls) for url in source.start_urls[1:]]
+        if visit.look is None:
+            return visit
+        here = replace(source, start_urls=(visit.answer.url,))
+        for answer in visit.others:
+            _take(visit, answer, _look(answer, here))
+        if visit.feed is None:
+            self._follow(visit, visit.look.of_kind("feed")[:1], here, verify_tls)
+        if visit.sitemap is None:
+            named = visit.answer.sitemaps[:1] or (urljoin(visit.answer.url, "/sitemap.xml"),)
+            self._follow(visit, named, here, verify_tls)
+        if not visit.articles:  # an index, whose first part has the latest
+            self._follow(visit, visit.parts[:1], here, verify_tls)
+        visit.samples = [self.get(url, verify_tls=verify_tls) for url in [*visit.articles][:SAMPLES]]
+        return visit
+
+    def home(self, source: Source, server: str | None = None) -> tuple[Visit, bool]:
+        """Look at the first start page; was its certificate asked for? A page behind a bad one is seen too."""
+        url, verify_tls = source.start_urls[0], source.verify_tls
+        answer = self.get(url, verify_tls=verify_tls, server=server)
+        visit = Visit(answer)
+        if answer.outcome in ("tls", "connection") and answer.url.startswith("https:"):
+            visit.tls = self._diagnose(answer.url)
+            if visit.tls not in (None, "old-protocol", "no-handshake"):
+                verify_tls = False
+                visit.answer = answer = self.get(url, verify_tls=False, server=server)
+        visit.look = _look(answer, replace(source, start_urls=(answer.url,)))
+        _take(visit, answer, visit.look)
+        return visit, verify_tls
+
+    def lookup(self, host: str) -> tuple[str, ...]:
+        """Return the addresses of a host name. Raises TimeoutError."""
+        return lookup(host, self._pins)
+
+    def _diagnose(self, url: str) -> TlsProblem | None:
+        host, port = urlsplit(url).hostname or "", urlsplit(url).port or 443
+        with suppress(OSError):
+            addresses = self.lookup(host)
+            allowed = host_of(url) in self._private or pinned(host, self._pins)
+            if addresses and (allowed or all(map(is_public, addresses))):
+                return diagnose(host, port, addresses)
+        return None
+
+    def _follow(self, visit: Visit, urls: Iterable[str], source: Source, verify_tls: bool) -> None:
+        for url in urls:
+            answer = self.get(url, verify_tls=verify_tls)
+            look = _look(answer, source)
+            if look and look.kind in ("feed", "sitemap"):
+                _take(visit, answer, look)
+
+
+def _look(answer: Answer, source: Source) -> Look | None:
+    if answer.outcome != "ok":
+        return None
+    return look_at(answer.body, answer.url, answer.content_type, source)
+
+
+def _take(visit: Visit, answer: Answer, look: Look | None) -> None:
+    """Add what a page leads to; a feed or sitemap is noted as such."""
+    if look is None:
+        return
+    visit.articles |= dict.fromkeys(look.articles)
+    if look.kind == "feed" and visit.feed is None:
+        visit.feed, visit.feed_links = answer.url, len(look.links)
+    if look.kind == "sitemap" and visit.sitemap is None:
+        visit.sitemap, visit.sitemap_links = answer.url, len(look.links)
+        visit.parts = look.of_kind("sitemap")

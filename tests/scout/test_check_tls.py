@@ -1,0 +1,41 @@
+"""A bad certificate is told by name, and what lies behind it is looked at nevertheless."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent.parent / "crawler"))
+
+from tls_site import certificate, serve_tls
+
+from crawler.source import Source
+from scout.check import check
+
+
+def test_a_broken_chain_is_a_warning_with_the_line_that_helps(tmp_path: Path) -> None:
+    with serve_tls(certificate(tmp_path, issued=True)) as port:
+        source = Source(
+            "xa-thu",
+            "Xã Thử",
+            "commune-portal",
+            (f"https://localhost:{port}/",),
+            delay_s=0,
+            allow_private_addresses=True,
+        )
+        (finding,) = check([source], [source])
+    assert (finding.tls, finding.status, finding.article_links) == ("broken-chain", "warning", 1)
+    assert finding.suggestions == ["verify_tls = false"]
+
+
+def test_where_the_certificate_is_not_asked_for_nothing_is_said(tmp_path: Path) -> None:
+    with serve_tls(certificate(tmp_path, issued=True)) as port:
+        source = Source(
+            "xa-thu",
+            "Xã Thử",
+            "commune-portal",
+            (f"https://localhost:{port}/",),
+            delay_s=0,
+            verify_tls=False,
+            allow_private_addresses=True,
+        )
+        (finding,) = check([source], [source])
+    assert (finding.tls, finding.suggestions) == ("ok", [])
