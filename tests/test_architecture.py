@@ -11,6 +11,7 @@ BELOW: dict[str, set[str]] = {
     "crawler": set(),
     "extract": {"crawler"},
     "corpus": {"extract", "crawler"},
+    "cluster": {"corpus", "extract", "crawler"},
     "scout": {"corpus", "extract", "crawler"},
     "demo": {"crawler"},
 }
