@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 import ramat
 
-ROOT = Path(ramat.__file__).parent
+ROOT = Path(ramat.__file__).parent.parent
 COMMAND = [sys.executable, "-m", "ramat"]
 
 LAUNCH = (

@@ -26,7 +26,7 @@ class Harvested:
     expected: list[dict[str, Any]]
 
     def again(self) -> dict[str, Any]:
-        crawls, intake, _ = ramat.run_harvest(
+        crawls, intake, _ = ramat.harvest.run_harvest(
             list(read_sources(self.folder / "sources.toml").values()), self.folder / "archive", self.db, workers=1
         )
         return {"crawls": crawls, "intake": intake}
