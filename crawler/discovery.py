@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from io import BytesIO
 from time import strftime
-from urllib.parse import urljoin
 
 import feedparser
 from lxml import etree
@@ -13,7 +12,7 @@ from crawler.link import Link, named_article
 from crawler.page_links import page_links
 from crawler.sniff import PageKind
 from crawler.source import Source
-from crawler.urls import belongs, clean_url, url_key
+from crawler.urls import belongs, clean_url, is_web_url, join_url, url_key, url_kind
 
 _MAX_LINKS = 50_000  # of one page: what a sitemap may hold by its standard
 _RANKS = {"article": 0, "page": 1, "unknown": 2, "feed": 3, "sitemap": 3, "listing": 4}  # the surer before
@@ -56,10 +55,10 @@ def _feed_links(body: bytes, url: str, source: Source) -> Iterator[Link]:
     # A stream, for bytes are first tried as the name of a local file.
     feed = feedparser.parse(BytesIO(body), response_headers={"content-location": url}, sanitize_html=False)
     for entry in feed.entries:
-        target = entry.get("link") or entry.get("id", "")
+        target = join_url(url, entry.get("link") or entry.get("id", ""))
         moment = entry.get("published_parsed")
         date = strftime("%Y-%m-%d", moment) if moment else None
-        if link := named_article(urljoin(url, target), source, sure=True, date=date, changed=None):
+        if target and (link := named_article(target, source, sure=True, date=date, changed=None)):
             yield link
 
 
@@ -71,9 +70,12 @@ def _sitemap_links(body: bytes, url: str, source: Source) -> Iterator[Link]:
     except (etree.LxmlError, StopIteration, ValueError):
         return
     for entry in entries:
-        target = urljoin(url, entry["loc"])
+        target = join_url(url, entry["loc"])
+        if target is None or not is_web_url(target):
+            continue
         changed = entry.get("lastmod")
         if sitemap.type == "sitemapindex":
-            yield Link(clean_url(target), "sitemap", changed=changed)
+            if url_kind(target) != "trap":
+                yield Link(clean_url(target), "sitemap", changed=changed)
         elif link := named_article(target, source, sure=False, date=None, changed=changed):
             yield link

@@ -1,16 +1,20 @@
 """What is wrong with an answer although its status is good, and whose copy a page is."""
 
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from contextlib import suppress
 from urllib.parse import urljoin
 
 from scrapy.http import Response
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding
 
 from crawler.sniff import PageKind
 from crawler.urls import is_page_url
 
 _HEAD = 64 * 1024  # bytes in which declarations and the head of a page lie
 _END = 2048
+_MARKS = (BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)
+_BROKEN_SHARE = 500  # characters of which no more than one is broken in a page that is merely cut somewhere
 _LAST_TAG = re.compile(rb"</(html|rss|feed|urlset|sitemapindex)", re.IGNORECASE)
 _OWN_ADDRESS = re.compile(
     rb"""<link\b(?=[^>]*\brel=["']?(canonical|shortlink)\b)[^>]*\bhref=["']?([^"'\s>]+)""",
@@ -38,6 +42,28 @@ def unfit(seen: PageKind, body: bytes, received: bytes, content_type: str) -> tu
     if seen in ("feed", "sitemap") and b"<!ENTITY" in body[:_HEAD]:
         return "entities", "it declares XML entities, which are never expanded"
     return None
+
+
+def misdeclared(body: bytes, content_type: str) -> str | None:
+    """Return a sentence for an HTML page whose bytes are not in the character set that it declares, None otherwise.
+
+    Many servers announce one for all their pages, so header and page are both believed where the text is UTF-8; and
+    a few broken bytes are no fault of the whole.
+    """
+    if body.isascii() or body.startswith(_MARKS):
+        return None
+    declared = http_content_type_encoding(content_type), html_body_declared_encoding(body)
+    first = next(filter(None, declared), None)
+    if _fits(body, "utf-8"):
+        said = None if "utf-8" in declared else first
+    else:
+        said = None if first and _fits(body, first) else first or "no character set that is known"
+    return said and f"it declares {said}, which its bytes are not in; kept, and read as well as can be"
+
+
+def _fits(body: bytes, encoding: str) -> bool:
+    text = body.decode(encoding, "replace")
+    return text.count("\ufffd") * _BROKEN_SHARE < len(text)
 
 
 def own_addresses(body: bytes, url: str) -> dict[str, str]:

@@ -22,7 +22,7 @@ from crawler import fetch_guards, guards
 from crawler.names import Pin
 from crawler.outcomes import describe, describe_status
 from crawler.robots import Robots
-from crawler.settings import crawl_settings
+from crawler.settings import OLD_TLS, crawl_settings
 from crawler.urls import host_of
 
 # A look at a site need not be as patient as a crawl, which comes for everything.
@@ -124,6 +124,7 @@ def settings(job: dict[str, Any]) -> dict[str, Any]:
         "DOWNLOAD_DELAY": job["delay_s"],
         "DOWNLOAD_SLOTS": {host: {"concurrency": 1, "delay": delay} for host, delay in job["delays"].items()},
         "DOWNLOAD_VERIFY_CERTIFICATES": job["verify_tls"],
+        **(OLD_TLS if job["old_tls"] else {}),
     }
 
 

@@ -62,6 +62,7 @@ class Fetcher:
         delay_s: float = 1.0,
         delays: Mapping[str, float] | None = None,
         verify_tls: bool = True,
+        old_tls: bool = False,
         private: Iterable[str] = (),
         pins: Iterable[Pin] = (),
     ) -> None:
@@ -70,6 +71,7 @@ class Fetcher:
             "delay_s": delay_s,
             "delays": dict(delays or {}),
             "verify_tls": verify_tls,
+            "old_tls": old_tls,
             "private": sorted(private),
             "pins": [asdict(pin) for pin in pins],
         }

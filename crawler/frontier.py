@@ -1,83 +1,28 @@
-"""What a crawl asks for next: start pages, news, older pages, and what is due to be asked for again."""
+"""The links that were found, on their way into what a run asks for: news first, older pages, sections."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-from crawler.ledger import PRIORITIES, Ledger
+from crawler.agenda import MAX_ATTEMPTS, Agenda
+from crawler.ledger import PRIORITIES
 from crawler.link import Link
 from crawler.revisit import (
-    COMPARISONS_A_RUN,
-    IDLE_REQUESTS,
-    NEWS,
     STALE_LIMIT,
     STALE_LIMIT_OF_HISTORY,
-    Plan,
-    now,
 )
-from crawler.state import Task
+from crawler.state import GUESSED, Task
 from crawler.urls import is_short, url_key
 
 _MAX_DEPTH = 2  # sections of sections; deeper menus repeat what is above them
-_MAX_ATTEMPTS = 3  # runs in which an address may fail before it is let be
 _LOCAL_SECTION = 50
 _SHORT = 45  # after the articles of the same list, whose pages tell their short addresses
+_FURTHER_FEED = 24  # of a section: what the first feed of a page doesn't name
 _FROM_SITEMAP = 10
 _NEWS = timedelta(days=7)  # an article that young may still be corrected
-_LISTS = "kind IN ('start', 'listing', 'feed', 'sitemap') AND page = 1 AND (kind <> 'listing' OR leads > 0)"
 
 
-class Frontier(Ledger):
+class Frontier(Agenda):
     """The crawl state of one source in ``ARCHIVE/state.sqlite``. Each method is one transaction."""
-
-    def __init__(self, archive_dir: Path, source_id: str, plan: Plan = NEWS) -> None:
-        super().__init__(archive_dir, source_id)
-        self._plan = plan
-        self._run = 0
-        self._all_lists = True
-
-    def begin(self, start_urls: Sequence[str]) -> str | None:
-        """Queue what a run asks for: start pages, what was left or failed, some lists, young articles to compare.
-
-        The other lists follow once anything new is seen. Returns None, or where the source is to be left in
-        peace, because its start pages brought nothing for long, the moment (ISO 8601) until which.
-        """
-        self.save()
-        with self._db:
-            last = "SELECT coalesce(max(run), 0) + 1 FROM pages WHERE source = ?"
-            self._run = self._db.execute(last, (self.source,)).fetchone()[0]
-            self._db.execute(
-                "UPDATE pages SET status = 'queued' WHERE source = ?"
-                " AND (status = 'claimed' OR (status = 'failed' AND attempts < ?))",
-                (self.source, _MAX_ATTEMPTS),
-            )
-            if not self._plan.forced and (until := self._rests_until(start_urls)):
-                return until
-            for url in start_urls:
-                self._insert(url, "start", PRIORITIES["start"])
-                self._db.execute(
-                    "UPDATE pages SET status = 'queued', kind = 'start', attempts = 0, priority = ?"
-                    " WHERE source = ? AND key = ?",
-                    (PRIORITIES["start"], self.source, url_key(url)),
-                )
-            self._all_lists = self._plan.backfill
-            self._queue_known(len(start_urls))
-        return None
-
-    def claim(self, count: int) -> list[Task]:
-        """Take up to ``count`` of the most promising addresses, which are alike; each is handed out once a run."""
-        self.save()
-        rows = self._db.execute(
-            "SELECT id, url, kind, depth, page, stale, digest, etag, last_modified, fetched_at, idle, compared"
-            " FROM pages WHERE source = :source AND status = 'queued' AND priority ="
-            " (SELECT max(priority) FROM pages WHERE source = :source AND status = 'queued') ORDER BY id LIMIT :count",
-            {"source": self.source, "count": count},
-        ).fetchall()
-        if rows:
-            with self._db:
-                taken = [(self._run, row[0]) for row in rows]
-                self._db.executemany("UPDATE pages SET status = 'claimed', run = ? WHERE id = ?", taken)
-        return [Task(*row[1:]) for row in rows]
 
     def add(self, links: Iterable[Link], parent: Task, kind: str) -> int:
         """Queue the links found on ``parent``, a page of this kind; return how many lead to articles not known before.
@@ -89,14 +34,21 @@ class Frontier(Ledger):
         links = [link for link in links if not self._is_too_old(link)]
         articles = [link for link in links if link.kind in ("article", "unknown")]
         with self._db:
+            shown = parent.kind == "listing" and self._first_shown_on_start_pages(articles)
             new = sum(self._add_article(link, parent, kind) for link in articles)
             self._db.execute(
                 "UPDATE pages SET leads = ? WHERE source = ? AND key = ?", (len(articles), self.source, parent.key)
             )
-            self._note_news(new, parent)
-            stale = 0 if new else parent.stale + 1
+            self.note_news(new, parent)
+            stale = 0 if new or shown else parent.stale + 1
             limit = self._stale_limit(parent)
+            if parent.kind == "feed" and articles and not new and self._reads_sections():
+                self._spare_feeds()
+            feeds = 0
             for link in links:
+                feeds += link.kind == "feed"
+                if link.guessed and parent.kind != "start":
+                    continue
                 if link.kind == "page" and stale < limit:
                     self._add_page(link, parent, stale)
                 elif (
@@ -104,7 +56,7 @@ class Frontier(Ledger):
                     or (link.kind == "listing" and parent.depth < _MAX_DEPTH)
                     or (link.kind == "feed" and parent.depth == 0)
                 ):
-                    self._add_list(link, parent)
+                    self._add_list(link, parent, further=feeds > 1)
         return new
 
     def add_sitemaps(self, sitemaps: Iterable[Link]) -> None:
@@ -115,48 +67,38 @@ class Frontier(Ledger):
                 self._insert(link.url, "sitemap", PRIORITIES["sitemap"])
 
     def _stale_limit(self, parent: Task) -> int:
-        """Return how many pages of a list without news end it; one that was read before ends with the first."""
+        """Return how many pages of a list without news end it.
+
+        One that was read before ends with the first, and so does the home page where its sections are read as well.
+        """
         if self._plan.backfill:
             return STALE_LIMIT_OF_HISTORY
-        return STALE_LIMIT if parent.fetched_at is None else 1
+        of_home = parent.kind == "page" and parent.depth == 0
+        return 1 if parent.fetched_at or (of_home and self._reads_sections()) else STALE_LIMIT
 
-    def _rests_until(self, start_urls: Sequence[str]) -> str | None:
-        keys = [url_key(url) for url in start_urls]
+    def _first_shown_on_start_pages(self, articles: list[Link]) -> bool:
+        """Tell whether start pages have shown all these articles, in this run and not before.
+
+        That a list begins with them says nothing about what it holds further down.
+        """
+        keys = {url_key(link.url) for link in articles}
         marks = ", ".join("?" * len(keys))
-        known, until = self._db.execute(
-            f"SELECT count(*), min(due) FROM pages WHERE source = ? AND key IN ({marks}) AND due > ?",  # noqa: S608
-            (self.source, *keys, now()),
-        ).fetchone()
-        waiting = "SELECT EXISTS (SELECT 1 FROM pages WHERE source = ? AND status = 'queued')"
-        if known < len(set(keys)) or self._db.execute(waiting, (self.source,)).fetchone()[0]:
-            return None
-        return str(until)
+        shown = self._db.execute(
+            f"SELECT count(*) FROM pages WHERE source = ? AND key IN ({marks}) AND id > ? AND depth = 0",  # noqa: S608
+            (self.source, *keys, self._last_known),
+        ).fetchone()[0]
+        return bool(keys) and len(keys) == int(shown)
 
-    def _queue_known(self, start_pages: int) -> None:
-        """Queue some lists, the longest overdue first, so that each is seen in time; and articles to compare."""
-        lists = -1 if self._plan.backfill else max(IDLE_REQUESTS - 2 - start_pages, 0)
-        pages = _LISTS.replace("page = 1", "page > 0") if self._plan.backfill else _LISTS
-        for rows, limit in (
-            (pages, lists),
-            ("kind = 'article' AND due <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now')", COMPARISONS_A_RUN),
-        ):
-            self._db.execute(
-                "UPDATE pages SET status = 'queued' WHERE id IN (SELECT id FROM pages"  # noqa: S608
-                f" WHERE source = ? AND status = 'done' AND {rows} ORDER BY due, id LIMIT ?)",
-                (self.source, limit),
-            )
+    def _spare_feeds(self) -> None:
+        """Leave the other feeds for later runs: where the sections are read, they name the same."""
+        self._db.execute(
+            "UPDATE pages SET status = 'done', run = ? WHERE source = ? AND kind = 'feed' AND status = 'queued'",
+            (self._run, self.source),
+        )
 
-    def _note_news(self, new: int, parent: Task) -> None:
-        """Once something is new, ask all lists that are due."""
-        if new:
-            self._brought.add(parent.key)
-        if new and not self._all_lists:
-            self._all_lists = True
-            self._db.execute(
-                f"UPDATE pages SET status = 'queued' WHERE source = ? AND status = 'done' AND {_LISTS}"  # noqa: S608
-                " AND run < ? AND due <= ?",
-                (self.source, self._run, now()),
-            )
+    def _reads_sections(self) -> bool:
+        found = "SELECT EXISTS (SELECT 1 FROM pages WHERE source = ? AND kind = 'listing' AND leads > 0 AND depth > 0)"
+        return bool(self._db.execute(found, (self.source,)).fetchone()[0])
 
     def _is_too_old(self, link: Link) -> bool:
         date = link.date or link.changed
@@ -168,7 +110,8 @@ class Frontier(Ledger):
         listed = found_on != "sitemap"
         priority = (_SHORT if is_short(link.url) else PRIORITIES[link.kind]) if listed else _FROM_SITEMAP
         young = (listed and parent.page == 1 and self._run > 1) or _is_recent(link.date)
-        if self._insert(link.url, link.kind, priority, listed=listed, compared=0 if young else None):
+        depth = 0 if parent.kind == "start" else 1
+        if self._insert(link.url, link.kind, priority, depth=depth, listed=listed, compared=0 if young else None):
             return True
         key = url_key(link.url)
         if listed:
@@ -188,7 +131,7 @@ class Frontier(Ledger):
         row = self._db.execute(
             "SELECT fetched_at FROM pages WHERE source = ? AND key = ? AND status = 'done' AND run < ?"
             " AND coalesce(compared, 0) < ?",
-            (self.source, key, self._run, _MAX_ATTEMPTS),
+            (self.source, key, self._run, MAX_ATTEMPTS),
         ).fetchone()
         if row and row[0] and _moment(changed) > _moment(row[0]):
             self._db.execute(
@@ -196,9 +139,11 @@ class Frontier(Ledger):
                 (self.source, key),
             )
 
-    def _add_list(self, link: Link, parent: Task) -> None:
-        priority = _LOCAL_SECTION if link.local else PRIORITIES[link.kind]
-        new = self._insert(link.url, link.kind, priority, depth=parent.depth + 1)
+    def _add_list(self, link: Link, parent: Task, *, further: bool) -> None:
+        further_feed = further and link.kind == "feed"
+        priority = _FURTHER_FEED if further_feed else _LOCAL_SECTION if link.local else PRIORITIES[link.kind]
+        depth = GUESSED if link.guessed else parent.depth + 1
+        new = self._insert(link.url, link.kind, priority, depth=depth)
         if not new and link.changed:
             self._ask_again_if_changed(url_key(link.url), link.changed)
 

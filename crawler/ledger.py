@@ -8,8 +8,8 @@ from crawler.revisit import LISTS, comparison_due, list_due
 from crawler.state import Filing, Status, Task, open_state
 from crawler.urls import url_key
 
-# News first: what the start pages show, then their articles, then older pages and sitemaps.
-PRIORITIES = {"start": 90, "article": 70, "unknown": 60, "feed": 50, "listing": 40, "page": 30, "sitemap": 20}
+# News first: what the start pages show, then their articles, then older pages, and what may name the same again.
+PRIORITIES = {"start": 90, "article": 70, "unknown": 60, "listing": 40, "page": 30, "feed": 25, "sitemap": 20}
 _TOGETHER = 16  # pages written to the state at once
 
 

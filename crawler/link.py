@@ -28,7 +28,8 @@ class Link:
 
     "unknown" is an article or a listing, "page" a following page of a listing (its number in ``page``).
     ``local`` marks sections about local affairs. ``date`` is the day, month or moment that the link gives for
-    its article; ``changed`` the moment of its last change, as a sitemap gives it. All ISO 8601.
+    its article; ``changed`` the moment of its last change, as a sitemap gives it. All ISO 8601. ``guessed`` tells
+    that no page has named the address.
     """
 
     url: str
@@ -37,6 +38,7 @@ class Link:
     local: bool = False
     date: str | None = None
     changed: str | None = None
+    guessed: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,15 +80,18 @@ def named_article(url: str, source: Source, *, sure: bool, date: str | None, cha
 
 
 def guess(url: str, text: str, kind: Guess | None) -> Link | None:
-    """Return what a link may be that its address does not show to be an article; None where nothing worth going."""
+    """Return what a link may be that its address does not show to be an article; None where nothing worth going.
+
+    ``url`` is clean, ``text`` in lower case.
+    """
     parts = urlsplit(url)
     headline = len(text.split()) >= _HEADLINE_WORDS
     if kind in (None, "facet") and parts.path.strip("/") and (headline or (kind is None and has_headline_slug(url))):
-        return None if _leads_nowhere(url, text) else Link(clean_url(url), "unknown", date=dated(url))
+        return None if _leads_nowhere(url, text) else Link(url, "unknown", date=dated(url))
     short = len([segment for segment in parts.path.split("/") if segment]) <= _SECTION_SEGMENTS
     few = len(parts.query.split("&")) <= _SECTION_PARAMETERS
     if (kind == "listing" or (kind is None and short and few)) and not _leads_nowhere(url, text):
-        return Link(clean_url(url), "listing", local=_is_local(url, text))
+        return Link(url, "listing", local=_is_local(url, text))
     return None
 
 

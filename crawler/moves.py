@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from crawler.link import words
 from crawler.source import Source
-from crawler.urls import host_of
+from crawler.urls import host_of, is_web_url
 
 # Endings of a request that may be the fault of the scheme, or of the name.
 _OTHER_SCHEME = ("refused", "timeout", "connection")
@@ -38,6 +38,13 @@ def is_official_move(source: Source, new: str) -> bool:
     return new_host in old_hosts or (new_host.endswith(official) and any(host.endswith(official) for host in old_hosts))
 
 
-def with_host(source: Source, url: str) -> Source:
-    """Return the source with the host of ``url`` among its own."""
-    return replace(source, allowed_hosts=(*source.allowed_hosts, host_of(url)))
+def follow_move(source: Source, url: str, admit: Admit) -> tuple[str | None, Source | None]:
+    """Return where a source has moved, and the source with that host among its own where it is to be followed there.
+
+    ``admit`` tells the id of the source that a host already belongs to.
+    """
+    if not is_web_url(url):
+        return None, None
+    if not is_official_move(source, url) or admit(host_of(url)) is not None:
+        return url, None
+    return url, replace(source, allowed_hosts=(*source.allowed_hosts, host_of(url)))

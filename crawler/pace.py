@@ -37,8 +37,12 @@ class Pace:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Let all spellings of a host share its pace."""
+        """Let all spellings of a host share its pace; count what a run costs before it comes to any news."""
         request.meta["download_slot"] = host_of(request.url)
+        task = request.meta.get("task")
+        if task is None or task.kind == "start":
+            spider: Any = self._crawler.spider
+            spider.preliminaries += 1
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """Wait as long as the server asks to, before the retry that follows; too long ends the crawl."""

@@ -6,10 +6,10 @@ from urllib.parse import urljoin
 
 from lxml import html
 
-from crawler.link import Link, guess, kind_by_address, words
+from crawler.link import Guess, Link, guess, kind_by_address, words
 from crawler.sniff import parse_html
 from crawler.source import Source
-from crawler.urls import clean_url, dated, has_page_number, is_page_url, page_number, untwin
+from crawler.urls import clean_url, dated, has_page_number, is_page_url, join_url, page_number, untwin
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 _SPACES = re.compile(r"\s+")
@@ -26,16 +26,19 @@ def page_links(body: bytes, url: str, content_type: str, source: Source, *, with
     tree = parse_html(body, content_type)
     if tree is None:
         return
-    base = urljoin(url, tree.xpath("string(//base/@href)").strip() or url)
+    base = join_url(url, tree.xpath("string(//base/@href)").strip()) or url
     yield from _advertised_feeds(tree, base)
-    page = _Page(url, source)
+    page, leads_on = _Page(url, source), False
     for anchor, target in _targets(tree, base):
         link = page.link(target, anchor)
         if link and with_dates and link.kind in ("article", "unknown") and not link.date:
             link = Link(link.url, link.kind, date=_date_beside(anchor))
         if link:
+            leads_on = leads_on or link.kind not in ("article", "unknown")
             yield link
     yield from page.following()
+    if not leads_on and next(tree.iter("script"), None) is not None:  # its menu may be drawn by scripts
+        yield Link(urljoin(url, "/sitemap.xml"), "sitemap", guessed=True)
 
 
 class _Page:
@@ -52,23 +55,27 @@ class _Page:
         target = untwin(url)
         if target is None:
             return None
+        target = clean_url(target)
         kind = kind_by_address(target, self._source)
         if kind == "article":
-            return Link(clean_url(target), "article", date=dated(target))
+            return Link(target, "article", date=dated(target))
         text = _text(anchor)
-        if self._is_page(url, text, "next" in (anchor.get("rel") or "").lower().split()):
+        named = "next" in (anchor.get("rel") or "").lower().split() or text in words().next
+        if self._is_page(target, text, named, kind):
             return None
-        return guess(target, text, kind) if page_number(url)[1] <= 1 else None
+        if (number := page_number(target)[1]) <= 1:
+            return guess(target, text, kind)
+        # What a button loads comes from an address of its own.
+        return Link(target, "page", number) if named and number == self._number + 1 else None
 
     def following(self) -> Iterator[Link]:
         """The next page of this listing, if the page names one: that with the next higher number."""
         if self._next:
             yield self._next
 
-    def _is_page(self, url: str, text: str, said: bool) -> bool:
+    def _is_page(self, url: str, text: str, named: bool, kind: Guess | None) -> bool:
         """Tell whether a link leads to a page of this listing; remember it if it is nearer than those before."""
         listing, number = page_number(url)
-        named = said or text in words().next
         if listing == self._listing and number == self._number == 1 and not self._numbered and has_page_number(url):
             if named or text == "2":  # pages are counted from 0
                 self._remember(url, 2)
@@ -80,11 +87,19 @@ class _Page:
         if named and listing != self._listing and listing.partition("?")[0] == self._listing.partition("?")[0]:
             self._remember(url, self._number + 1)
             return True
+        if text == str(self._number + 1) and kind in (None, "listing") and self._is_below(listing):
+            self._remember(url, self._number + 1)
+            return True
         return False
+
+    def _is_below(self, listing: str) -> bool:
+        """Tell whether an address begins with that of this listing, which is not the home page."""
+        own = self._listing.partition("?")[0].partition("/")[2]
+        return bool(own) and listing.partition("/")[2].startswith(f"{own}/")
 
     def _remember(self, url: str, number: int) -> None:
         if self._next is None or number < self._next.page:
-            self._next = Link(clean_url(url), "page", number)
+            self._next = Link(url, "page", number)
 
 
 def _targets(tree: html.HtmlElement, base: str) -> Iterator[tuple[html.HtmlElement, str]]:
@@ -103,6 +118,8 @@ def _targets(tree: html.HtmlElement, base: str) -> Iterator[tuple[html.HtmlEleme
 
 def _advertised_feeds(tree: html.HtmlElement, base: str) -> Iterator[Link]:
     for link in tree.iter("link"):
+        if (link.get("rel") or "").lower() == "sitemap" and (target := _joined(base, link.get("href") or "")):
+            yield Link(clean_url(target), "sitemap")
         if "alternate" not in (link.get("rel") or "").lower() or link.get("type") not in _FEED_TYPES:
             continue
         named = f"{link.get('href', '')} {link.get('title', '')}".lower()
@@ -115,11 +132,8 @@ def _joined(base: str, href: str) -> str | None:
     """Return the absolute address of a link, None for one that leads to no page (a script, a mail, a picture)."""
     if not href or href.startswith("#"):
         return None
-    try:
-        target = urljoin(base, href)
-    except ValueError:
-        return None
-    return target if is_page_url(target) else None
+    target = join_url(base, href)
+    return target if target and is_page_url(target) else None
 
 
 def _text(element: html.HtmlElement) -> str:

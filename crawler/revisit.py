@@ -63,6 +63,11 @@ def now() -> str:
     return _iso(datetime.now(UTC))
 
 
+def furthest() -> str:
+    """Return the last moment that a page may have to wait for; a later one was set by a clock that ran ahead."""
+    return _later(now(), _LONGEST_PAUSE)
+
+
 def _later(fetched_at: str, pause: timedelta) -> str:
     try:
         moment = datetime.fromisoformat(fetched_at)

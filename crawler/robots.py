@@ -12,6 +12,7 @@ from scrapy.utils.sitemap import sitemap_urls_from_robots
 
 from crawler.guards import Stopped
 from crawler.outcomes import describe
+from crawler.urls import join_url
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -52,7 +53,8 @@ class RobotsGuard:
         if response.status >= 400:
             return self._decide("none", response.replace(body=b""))
         spider: Any = self._crawler.spider
-        spider.robots_sitemaps.extend(sitemap_urls_from_robots(response.body, base_url=response.url))
+        named = (join_url(response.url, url) for url in sitemap_urls_from_robots(response.body))
+        spider.robots_sitemaps.extend(filter(None, named))
         return self._decide("read", response)
 
     def process_exception(self, request: Request, exception: Exception) -> Response | None:

@@ -27,6 +27,8 @@ _RETRIED = [
 ]
 # What serves other ends than ours would cost a part of each page's time; other schemes are never fetched.
 _HANDLERS = dict.fromkeys(("http", "https"), "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler")
+# For sites that speak nothing newer.
+OLD_TLS = {"DOWNLOADER_CLIENTCONTEXTFACTORY": "crawler.old_tls.OldTls", "DOWNLOAD_TLS_MIN_VERSION": "TLSv1.0"}
 _EXTENSIONS: dict[str, int] = {"scrapy.extensions.throttle.AutoThrottle": 0}
 
 
@@ -92,4 +94,5 @@ def source_settings(source: Source, max_pages: int | None = None) -> dict[str, A
         "DOWNLOAD_VERIFY_CERTIFICATES": source.verify_tls,
         "SCHEDULER": "crawler.scheduler.FrontierScheduler",  # the frontier knows what was seen, over runs too
         "RAMAT_MAX_PAGES": max_pages or source.max_pages,
+        **(OLD_TLS if source.old_tls else {}),
     } | browser_settings(source)

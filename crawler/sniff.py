@@ -1,6 +1,7 @@
 """What came back: home page or listing, article, feed or sitemap, told from the bytes and not from the address."""
 
 import re
+import zlib
 from collections import Counter
 from typing import Literal
 
@@ -46,7 +47,7 @@ def unpacked(body: bytes) -> bytes:
         return body
     try:
         return gunzip(body, max_size=MAX_BODY)
-    except (OSError, EOFError, ValueError):
+    except (OSError, EOFError, ValueError, zlib.error):
         return b""
 
 

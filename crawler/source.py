@@ -47,7 +47,8 @@ class Source:
     host, ``timeout_s`` how long a page may take until it is complete; ``max_pages`` caps the
     responses of one run. ``active_until`` is the last day, in ``timezone``, on which the site carried
     news of its own; it may still be crawled for its archive. ``render`` fetches its sections with a
-    browser, for those that are drawn by scripts (extra ``render``). ``min_articles_per_month`` is what
+    browser, for those that are drawn by scripts (extra ``render``). ``verify_tls = false`` takes any certificate,
+    ``old_tls`` protocols and ciphers of another time. ``min_articles_per_month`` is what
     the source is known to publish at least: with less, ``ramat status`` and the run complain.
     """
 
@@ -69,6 +70,7 @@ class Source:
     timeout_s: float = 30.0
     max_pages: int = 1000
     verify_tls: bool = True
+    old_tls: bool = False
     allow_private_addresses: bool = False
     render: bool = False
     min_articles_per_month: int | None = None

@@ -2,77 +2,38 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from scrapy import Request, Spider, signals
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.archive import Fetched
+from crawler.bookkeeping import Bookkeeper
 from crawler.browser import browser_meta
-from crawler.discovery import discover
-from crawler.faults import is_cut, own_addresses, unfit
-from crawler.filing import Files
-from crawler.frontier import Frontier
+from crawler.faults import is_cut
+from crawler.judging import judge, original_of
 from crawler.link import Link
-from crawler.moves import Admit, alternate, is_official_move, with_host
+from crawler.moves import alternate, follow_move
 from crawler.outcomes import describe, describe_answer
 from crawler.recover import reconcile
-from crawler.revisit import Plan
 from crawler.robots import Robots
-from crawler.settings import software
-from crawler.sniff import calls_itself_article, reads_like_article, sniff, unpacked
-from crawler.source import Source
-from crawler.state import Status, Task
-from crawler.tally import Tally
-from crawler.urls import belongs, host_of, is_short, is_web_url, same_slug, url_key
+from crawler.state import Task
+from crawler.urls import belongs
 
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
-# Endings after which an address simply waits for the next run: nothing was asked of the server.
-_WAITING = ("page-cap", "robots-unavailable", "stopped")
-# Endings which, one after the other, say that the site does not want us or is down: then we leave for this run.
-_REFUSALS = ("http-403", "http-429", "http-503", "timeout", "refused", "connection", "dns", "tls")
-_ENOUGH_REFUSALS = 10
 
 
-class SourceSpider(Spider):
+class SourceSpider(Bookkeeper):
     """Crawls one source: start pages, listings, feeds and sitemaps, and each article once."""
 
     name = "ramat"
-
-    def __init__(
-        self,
-        source: Source,
-        archive_dir: Path,
-        notify: Callable[[Tally], None],
-        plan: Plan,
-        admit: Admit,
-    ) -> None:
-        super().__init__(name=source.id)
-        self.source = source
-        self.archive_dir = archive_dir
-        self.tally = Tally()
-        self.robots_sitemaps: list[str] = []
-        self.robots_failures: dict[str, str] = {}
-        self.robots_problems: dict[str, tuple[str, str]] = {}
-        self.stop_reason: str | None = None
-        self.broken: str | None = None
-        self.frontier = Frontier(archive_dir, source.id, plan)
-        self._files = Files(archive_dir, source, self.frontier, software())
-        self._notify = notify
-        self._plan = plan
-        self._admit = admit
-        self._ready = False
-        self._same_in_a_row = ("", 0)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> SourceSpider:
@@ -96,31 +57,36 @@ class SourceSpider(Spider):
         yield
 
     def next_requests(self, count: int) -> list[Request]:
-        """Take the next addresses from the frontier; a state that fails ends the crawl."""
-        if not self._ready or self.stop_reason:
+        """Take the next addresses from the frontier once all answers are judged; a state that fails ends the crawl."""
+        engine: Any = self.crawler.engine
+        if not self._ready or self.stop_reason or not engine.scraper.slot.is_idle():
             return []
         try:
             sitemaps = [Link(url, "sitemap") for url in self.robots_sitemaps if belongs(url, self.source.hosts)]
             if sitemaps:
                 self.robots_sitemaps.clear()
                 self.frontier.add_sitemaps(sitemaps)
-            return [self._request(task) for task in self.frontier.claim(count)]
+            tasks = self.frontier.claim(count)
+            if not tasks and not self._looked_around:
+                self._looked_around = True
+                self.frontier.look_around(self.preliminaries)
+                tasks = self.frontier.claim(count)
+            return [self._request(task) for task in tasks]
         except (OSError, sqlite3.Error) as error:
-            self._break(error)
+            self.break_off(error)
             return []
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Request]:
         """Judge a response: file it and queue its links, or record why not."""
         task: Task = response.meta["task"]
         if response.status in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
-            self._same_in_a_row = ("", 0)
-        if task.kind == "start" and response.status in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
-            self.tally.start_answers += 1
+            self._patience.answered()
+            self.tally.start_answers += task.kind == "start"
         if response.status == HTTPStatus.NOT_MODIFIED:
-            self._file(response, task, "listing" if task.kind == "start" else task.kind)
+            self.file(response, task, "listing" if task.kind == "start" else task.kind)
         elif response.status != HTTPStatus.OK:
             name, reason = describe_answer(response)
-            self._give_up(task, name, reason, "gone" if response.status in _GONE else "failed")
+            self.give_up(task, name, reason, "gone" if response.status in _GONE else "failed")
         elif is_cut(response):
             yield from self._again_or_give_up(response, task)
         else:
@@ -137,7 +103,7 @@ class SourceSpider(Spider):
             name, reason = "robots-unavailable", self.robots_failures[netloc]
         if task.kind == "start" and (elsewhere := self._elsewhere(request, task, name)):
             return elsewhere
-        self._give_up(task, name, reason, "gone" if name in ("duplicate", "outside") else "failed")
+        self.give_up(task, name, reason, "gone" if name in ("duplicate", "outside") else "failed")
         if name == "page-cap":
             self.stop(f"{reason}; the rest follows in the next run")
         return None
@@ -146,34 +112,9 @@ class SourceSpider(Spider):
         """Record an error of our own: one page is let be, an archive or state that fails ends the crawl."""
         problem = f"{type(failure.value).__name__}: {failure.value}"
         if isinstance(failure.value, (OSError, sqlite3.Error)):
-            self._break(failure.value)
+            self.break_off(failure.value)
         elif response is not None and "task" in response.meta:
-            self._give_up(response.meta["task"], "broke", f"it could not be read ({problem})", "failed")
-
-    def stop(self, reason: str) -> None:
-        """End the crawl of this source for a reason of our own."""
-        if self.stop_reason is None and self.crawler.engine:
-            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="stopped"))
-        self.stop_reason = self.stop_reason or reason
-
-    def count(self, outcome: str, kind: str = "") -> None:
-        """Count the one ending of a request."""
-        self.tally.count(outcome, kind)
-        self._notify(self.tally)
-
-    def closed(self, reason: str) -> None:
-        """Close the files."""
-        try:
-            if path := self._files.close():
-                self.tally.warc_files.append(str(path))
-            self.frontier.close()
-        except (OSError, sqlite3.Error) as error:
-            self._break(error)
-
-    def _break(self, error: OSError | sqlite3.Error) -> None:
-        said = error.strerror if isinstance(error, OSError) and error.strerror else error
-        self.broken = f"the archive cannot be written ({said}); the rest follows in the next run"
-        self.stop(self.broken)
+            self.give_up(response.meta["task"], "broke", f"it could not be read ({problem})", "failed")
 
     def _request(self, task: Task, url: str | None = None, **meta: Any) -> Request:
         headers = {"If-None-Match": task.etag, "If-Modified-Since": task.last_modified}
@@ -186,7 +127,7 @@ class SourceSpider(Spider):
     def _elsewhere(self, request: Request, task: Task, name: str) -> Request | None:
         """Return the request for a start page under its other address or on the host to which it has moved."""
         if name == "outside":
-            return self._follow_move(request, task)
+            return self._moved(request.url, task)
         netloc = urlsplit(request.url).netloc
         cause = self.robots_problems.get(netloc, ("", ""))[0] if name == "robots-unavailable" else name
         other = alternate(request.url, cause)
@@ -198,102 +139,34 @@ class SourceSpider(Spider):
         robots.forget(netloc)
         return self._request(task, other, elsewhere=True)
 
-    def _follow_move(self, request: Request, task: Task) -> Request | None:
-        if self.tally.moved_to or not is_web_url(request.url):
+    def _moved(self, url: str, task: Task) -> Request | None:
+        if self.tally.moved_to:
             return None
-        self.tally.moved_to = request.url
-        owner = self._admit(host_of(request.url)) if is_official_move(self.source, request.url) else self.source.id
-        if owner is not None:
+        self.tally.moved_to, source = follow_move(self.source, url, self._admit)
+        if source is None:
             return None
-        self.source = with_host(self.source, request.url)
-        return self._request(task, request.url, elsewhere=True)
+        self.source = source
+        return self._request(task, url, elsewhere=True)
 
     def _again_or_give_up(self, response: Response, task: Task) -> Iterator[Request]:
         again = get_retry_request(response.request, spider=self, reason="cut") if response.request else None
         if again:
             yield again
         else:
-            self._give_up(task, "cut", "the connection broke before the page was complete", "failed")
+            self.give_up(task, "cut", "the connection broke before the page was complete", "failed")
 
     def _judge(self, response: Response, task: Task) -> None:
-        content_type = _content_type(response)
-        body = unpacked(response.body)
-        seen = sniff(body, content_type)
-        if problem := unfit(seen, body, response.body, content_type):
-            self._give_up(task, *problem, "gone")
+        judgement = judge(response, task, self.source, with_dates=self._plan.since is not None)
+        if judgement.problem:
+            self.give_up(task, *judgement.problem, "gone")
             return
-        kind = "article" if seen == "listing" and _is_article(task.kind, body, content_type) else seen
-        if kind != "article":
-            with_dates = self._plan.since is not None
-            links = discover(body, response.url, content_type, seen, self.source, with_dates=with_dates)
-            self.tally.article_links += sum(link.kind in ("article", "unknown") for link in links)
-            self.frontier.add(links, task, kind)
-        elif twin := self._twin_of(body, response.url, task):
-            self._give_up(task, "duplicate", f"it is a copy of {twin}", "gone")
-            return
-        self._file(response, task, kind)
-
-    def _file(self, response: Response, task: Task, kind: str) -> None:
-        """File a response; a full disk ends the crawl of the source."""
-        try:
-            outcome = self._files.file(task, _fetched(response, task, kind))
-        except OSError as error:
-            self._break(error)
-            outcome, kind = "not-archived", ""
-        self.count(outcome, kind)
-
-    def _twin_of(self, body: bytes, url: str, task: Task) -> str | None:
-        """Return the article that this page calls its original, where we have it; else note that we have it now."""
-        own = own_addresses(body, url)
-        for name, address in own.items():
-            known = url_key(address) in (url_key(url), task.key)
-            # Some sites give one address for all their pages.
-            believable = is_short(address) if name == "shortlink" else same_slug(address, url) or is_short(url)
-            if known or not believable or not belongs(address, self.source.hosts):
-                continue
-            if name == "canonical" and task.fetched_at is None and self.frontier.is_settled(address):
-                return address
-            self.frontier.settle(address, url)
-        return None
-
-    def _give_up(self, task: Task, outcome: str, reason: str, status: Status) -> None:
-        if task.kind == "start":
-            self.tally.start_problems[task.url] = reason
-        if outcome not in _WAITING:  # the others stay claimed, which the next run takes up
-            self.frontier.give_up(task, status, reason)
-        self.tally.problem(task.url, outcome, reason)
-        self.count(outcome)
-        last, times = self._same_in_a_row
-        self._same_in_a_row = (outcome, times + 1 if outcome == last else 1)
-        if outcome in _REFUSALS and self._same_in_a_row[1] >= _ENOUGH_REFUSALS:
-            self.stop(f"{self._same_in_a_row[1]} requests in a row failed ({reason}); the rest follows in the next run")
-
-
-def _is_article(expected: str, body: bytes, content_type: str) -> bool:
-    """Tell whether a page of HTML is an article; how much it takes depends on what its link led to expect."""
-    if expected == "unknown":
-        return calls_itself_article(body) or reads_like_article(body, content_type)
-    if expected == "listing":  # some sites call every page an article
-        return calls_itself_article(body) and reads_like_article(body, content_type)
-    return expected == "article"
-
-
-def _fetched(response: Response, task: Task, kind: str) -> Fetched:
-    return Fetched(
-        url=response.url,
-        status=response.status,
-        headers=tuple(
-            (name.decode("latin-1"), value.decode("utf-8", "surrogateescape"))
-            for name, values in response.headers.items()
-            for value in values
-        ),
-        body=response.body,
-        requested=task.url,
-        kind=kind,
-        address=str(response.ip_address) if response.ip_address else None,
-        truncated="dataloss" in response.flags,
-    )
-
-
-def _content_type(response: Response) -> str:
-    return (response.headers.get(b"Content-Type") or b"").decode("latin-1")
+        if judgement.kind == "article":
+            if original := original_of(response, task, self.source, self.frontier):
+                self.give_up(task, "duplicate", f"it is a copy of {original}", "gone")
+                return
+        else:
+            self.tally.article_links += sum(link.kind in ("article", "unknown") for link in judgement.links)
+            self.frontier.add(judgement.links, task, judgement.kind)
+        if judgement.blemish:
+            self.tally.problem(response.url, "charset", judgement.blemish)
+        self.file(response, task, judgement.kind)

@@ -11,7 +11,9 @@ from crawler.urls import url_key
 Status = Literal["queued", "claimed", "done", "failed", "gone"]
 
 STATE_FILE = "state.sqlite"
-_VERSION = 2  # of the tables; a file of another version is emptied, the archive fills it again
+_VERSION = 3  # of the tables; a file of another version is emptied, the archive fills it again
+
+GUESSED = -1  # the depth of an address that no page has named
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pages (
@@ -52,6 +54,11 @@ class Task:
     def key(self) -> str:
         """The identity of the page."""
         return url_key(self.url)
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether no page has named the address: that nothing is there is no fault then."""
+        return self.depth == GUESSED
 
     @property
     def original(self) -> Original | None:

@@ -14,8 +14,6 @@ import signal
 import sqlite3
 import sys
 import threading
-import time
-from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
@@ -27,17 +25,19 @@ from twisted.python.failure import Failure
 
 from crawler import guards
 from crawler.browser import is_installed
+from crawler.groups import by_host, share
+from crawler.progress import Notifier, report
 from crawler.revisit import Plan
-from crawler.run import CrawlResult, CrawlStatus
+from crawler.run import CrawlResult
 from crawler.settings import crawl_settings, source_settings
 from crawler.source import Source, parse_source
 from crawler.spider import SourceSpider
 from crawler.state import STATE_FILE
 from crawler.tally import Tally
+from crawler.verdict import verdict
 
 _SIDE_BY_SIDE = 16  # sources at a time; each waits most of its time for its delay
 _GRACE_S = 5.0  # between a stop and the end of the process, whatever still hangs then
-_REPORT_EVERY = 0.2  # seconds between two reports of progress of one source
 
 
 class _Worker:
@@ -82,7 +82,7 @@ class _Worker:
     def _abandon(self) -> None:
         """End the process with the requests that still hang; the archive is whole, the next run takes them up."""
         for source, crawler, started in self._running.values():
-            _report("result", **asdict(self._result(source, crawler, started, None)))
+            report("result", **asdict(self._result(source, crawler, started, None)))
         os._exit(0)
 
     async def _crawl_all(self) -> None:
@@ -97,7 +97,7 @@ class _Worker:
     async def _crawl_group(self, sources: list[Source]) -> None:
         for source in sources:
             async with self._slots:
-                _report("result", **asdict(await self._crawl(source)))
+                report("result", **asdict(await self._crawl(source)))
 
     async def _crawl(self, source: Source) -> CrawlResult:
         started = _now()
@@ -114,7 +114,7 @@ class _Worker:
                 crawler,
                 source=source,
                 archive_dir=self._archive,
-                notify=_Notifier(source.id),
+                notify=Notifier(source.id),
                 plan=self._plan,
                 admit=partial(self._admit, source),
             )
@@ -129,7 +129,7 @@ class _Worker:
     def _admit(self, source: Source, host: str) -> str | None:
         """Let a source go on at a new host, unless that belongs to another one, whose id is returned."""
         for other in self._sources:
-            if other.id != source.id and _share(frozenset({host}), other.hosts):
+            if other.id != source.id and share(frozenset({host}), other.hosts):
                 return other.id
         owner = self._moved.setdefault(host, source.id)
         if owner == source.id and source.allow_private_addresses:
@@ -157,27 +157,6 @@ class _Worker:
         )
 
 
-def verdict(
-    source: Source, tally: Tally, stop_reason: str | None, broken: str | None, *, stopped: bool
-) -> tuple[CrawlStatus, str | None]:
-    """Return how a crawl ended and why."""
-    if broken or "not-archived" in tally.outcomes:
-        return "failed", broken or stop_reason
-    if stopped:
-        return "stopped", "stopped on request; the rest follows in the next run"
-    if tally.moved_to:
-        stop_reason = f"it has moved to {tally.moved_to}; change start_urls, or name the source there in replaced_by"
-    if not tally.start_answers:
-        if not tally.outcomes and stop_reason:  # it is left in peace for some time
-            return "ok", stop_reason
-        problems = [f"{url}: {reason}" for url, reason in tally.start_problems.items()]
-        said = [stop_reason] if tally.moved_to and stop_reason else problems
-        return "failed", "; ".join(said) or stop_reason or "no start page could be fetched"
-    if not tally.article_links and not tally.outcomes["unchanged"]:
-        return "failed", f"no article links on {', '.join(source.start_urls)}; give another start page or a pattern"
-    return "ok", stop_reason
-
-
 def _drop_waiting(crawler: Crawler) -> None:
     """Let go of the requests that wait for their delay, which may be a minute."""
     for slot in crawler.engine.downloader.slots.values() if crawler.engine else ():
@@ -186,48 +165,11 @@ def _drop_waiting(crawler: Crawler) -> None:
             waiting.errback(Failure(guards.Stopped("the crawl is being stopped")))  # type: ignore[no-untyped-call]
 
 
-class _Notifier:
-    """Reports progress, but not at every page."""
-
-    def __init__(self, source_id: str) -> None:
-        self._source_id = source_id
-        self._last = 0.0
-
-    def __call__(self, tally: Tally) -> None:
-        if time.monotonic() - self._last >= _REPORT_EVERY:
-            self._last = time.monotonic()
-            _report("progress", source_id=self._source_id, pages_seen=tally.pages_seen, pages_new=tally.pages_new)
-
-
-def by_host(sources: Iterable[Source]) -> list[list[Source]]:
-    """Group sources that share a host, also over a third one: a host is asked by one of them at a time."""
-    groups: list[list[Source]] = []
-    for source in sources:
-        shared = [group for group in groups if any(_share(source.hosts, other.hosts) for other in group)]
-        groups = [group for group in groups if group not in shared]
-        groups.append([*(other for group in shared for other in group), source])
-    return groups
-
-
-def _share(hosts: frozenset[str], others: frozenset[str]) -> bool:
-    """Tell whether a host may be asked for both; one that begins with a dot stands for all its sub-domains."""
-    return any(host == other or _covers(host, other) or _covers(other, host) for host in hosts for other in others)
-
-
-def _covers(suffix: str, host: str) -> bool:
-    return suffix.startswith(".") and f".{host.lstrip('.')}".endswith(suffix)
-
-
 def _dated(table: dict[str, Any]) -> dict[str, Any]:
     """Turn back into a date what JSON has made a string."""
     if "active_until" in table:
         return table | {"active_until": datetime.fromisoformat(table["active_until"]).date()}
     return table
-
-
-def _report(event: str, **values: Any) -> None:
-    sys.stdout.write(json.dumps({"event": event} | values, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
 
 
 def _now() -> str:

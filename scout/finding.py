@@ -126,7 +126,8 @@ def _fail(finding: Finding, problem: Problem, reason: str) -> None:
 def _tell_tls(finding: Finding, visit: Visit) -> None:
     if visit.tls and visit.look:
         finding.warnings.append(f"{host_of(visit.answer.url)}: {SENTENCES[visit.tls]}")
-        finding.suggestions.append("verify_tls = false")
+        told = {"old_tls = true": visit.demands.old, "verify_tls = false": not visit.demands.verify}
+        finding.suggestions += [setting for setting, needed in told.items() if needed]
 
 
 def _tell_move(finding: Finding, source: Source, by_host: Mapping[str, str]) -> None:

@@ -19,16 +19,19 @@ def new(
     known: Mapping[str, Source],
     *,
     delay_s: float = 1.0,
+    contact: str | None = None,
     pins: Sequence[Pin] = (),
     say: Callable[[str], None] = lambda line: None,
 ) -> Proposal:
     """Visit the site of ``url`` and propose a source; ``say`` is told when a source of that host is known.
 
+    ``contact`` is an address of the user's, for the user agent.
+
     Raises SourceError for what is no web address, NoSiteError when no page could be had.
     """
     if not is_web_url(url):
         raise SourceError(f"{url!r} must begin with http:// or https:// and name a host")
-    with Visitor(delay_s=delay_s, pins=pins) as visitor:
+    with Visitor(delay_s=delay_s, contact=contact, pins=pins) as visitor:
         visit = visitor.visit(draft(url))
     if visit.look is None:
         reason = f"{host_of(url)}: {SENTENCES[visit.tls]}" if visit.tls else visit.answer.reason

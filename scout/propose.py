@@ -62,7 +62,8 @@ def propose(visit: Visit, taken: Collection[str], units: Sequence[Entry] = ()) -
         name=_printable(site_name(masthead, kind, unit.name if unit else None) or "") or host_of(url),
         kind=kind,
         start_urls=tuple(_start_urls(visit)),
-        verify_tls=visit.tls is None,
+        verify_tls=visit.demands.verify,
+        old_tls=visit.demands.old,
         **_ended(place, kind),
         **(place.as_fields() if place else {}),
     )

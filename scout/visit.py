@@ -5,7 +5,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 from urllib.parse import urljoin, urlsplit
 
 from crawler.fetcher import Answer, Fetcher
@@ -20,15 +20,28 @@ SAMPLES = 2
 """Articles that are read to see whether their dates can be."""
 
 
+class Demands(NamedTuple):
+    """What is asked of a site's TLS: a valid certificate, and whether protocols of another time will do."""
+
+    verify: bool = True
+    old: bool = False
+
+
+STRICT = Demands()
+
+
 @dataclass(slots=True)
 class Visit:
-    """What a visit found. ``look`` is None where there was no page; ``others`` are the further start pages;
+    """What a visit found, and with what ``demands`` on TLS.
+
+    ``look`` is None where there was no page; ``others`` are the further start pages;
     ``feed`` and ``sitemap`` are addresses that really are such, with the number of their links; ``parts`` the
     sitemaps in an index; ``articles`` what looks like articles on all these pages, in their order."""
 
     answer: Answer
     look: Look | None = None
     tls: TlsProblem | None = None
+    demands: Demands = STRICT
     others: list[Answer] = field(default_factory=list)
     feed: str | None = None
     feed_links: int = 0
@@ -59,7 +72,7 @@ class Visitor:
         self._private = {host for source in known if source.allow_private_addresses for host in source.hosts}
         self._delays = {host: source.delay_s for source in known for host in source.hosts}
         self._delay_s, self._contact = delay_s, contact
-        self._fetchers: dict[bool, Fetcher] = {}
+        self._fetchers: dict[tuple[bool, bool], Fetcher] = {}
         self._lock = Lock()
         self._stack = ExitStack()
 
@@ -71,53 +84,59 @@ class Visitor:
     ) -> None:
         self._stack.close()
 
-    def get(self, url: str, *, verify_tls: bool = True, server: str | None = None) -> Answer:
+    def get(self, url: str, tls: Demands = STRICT, server: str | None = None) -> Answer:
         """Fetch one page; see ``Fetcher.get``."""
         with self._lock:
-            if verify_tls not in self._fetchers:
+            if tls not in self._fetchers:
                 fetcher = Fetcher(
                     contact=self._contact,
                     delay_s=self._delay_s,
                     delays=self._delays,
-                    verify_tls=verify_tls,
+                    verify_tls=tls.verify,
+                    old_tls=tls.old,
                     private=self._private,
                     pins=self._pins,
                 )
-                self._fetchers[verify_tls] = self._stack.enter_context(fetcher)
-        return self._fetchers[verify_tls].get(url, server=server)
+                self._fetchers[tls] = self._stack.enter_context(fetcher)
+        return self._fetchers[tls].get(url, server=server)
 
     def visit(self, source: Source) -> Visit:
         """Look at all start pages of a source, at a feed, a sitemap and some articles."""
-        visit, verify_tls = self.home(source)
-        visit.others = [self.get(url, verify_tls=verify_tls) for url in source.start_urls[1:]]
+        visit, tls = self.home(source)
+        visit.others = [self.get(url, tls) for url in source.start_urls[1:]]
         if visit.look is None:
             return visit
         here = replace(source, start_urls=(visit.answer.url,))
         for answer in visit.others:
             _take(visit, answer, _look(answer, here))
         if visit.feed is None:
-            self._follow(visit, visit.look.of_kind("feed")[:1], here, verify_tls)
+            self._follow(visit, visit.look.of_kind("feed")[:1], here, tls)
         if visit.sitemap is None:
             named = visit.answer.sitemaps[:1] or (urljoin(visit.answer.url, "/sitemap.xml"),)
-            self._follow(visit, named, here, verify_tls)
+            self._follow(visit, named, here, tls)
         if not visit.articles:  # an index, whose first part has the latest
-            self._follow(visit, visit.parts[:1], here, verify_tls)
-        visit.samples = [self.get(url, verify_tls=verify_tls) for url in [*visit.articles][:SAMPLES]]
+            self._follow(visit, visit.parts[:1], here, tls)
+        visit.samples = [self.get(url, tls) for url in [*visit.articles][:SAMPLES]]
         return visit
 
-    def home(self, source: Source, server: str | None = None) -> tuple[Visit, bool]:
-        """Look at the first start page; was its certificate asked for? A page behind a bad one is seen too."""
-        url, verify_tls = source.start_urls[0], source.verify_tls
-        answer = self.get(url, verify_tls=verify_tls, server=server)
+    def home(self, source: Source, server: str | None = None) -> tuple[Visit, Demands]:
+        """Look at the first start page; with what demands on TLS? A page behind bad TLS is seen too."""
+        url, tls = source.start_urls[0], Demands(source.verify_tls, source.old_tls)
+        answer = self.get(url, tls, server)
         visit = Visit(answer)
         if answer.outcome in ("tls", "connection") and answer.url.startswith("https:"):
             visit.tls = self._diagnose(answer.url)
-            if visit.tls not in (None, "old-protocol", "no-handshake"):
-                verify_tls = False
-                visit.answer = answer = self.get(url, verify_tls=False, server=server)
+            if visit.tls not in (None, "no-handshake"):
+                if visit.tls == "old-protocol" and not tls.old:
+                    tls = Demands(tls.verify, old=True)
+                    visit.answer = answer = self.get(url, tls, server)
+                if answer.outcome in ("tls", "connection") and tls.verify:
+                    tls = Demands(verify=False, old=tls.old)
+                    visit.answer = answer = self.get(url, tls, server)
+        visit.demands = tls
         visit.look = _look(answer, replace(source, start_urls=(answer.url,)))
         _take(visit, answer, visit.look)
-        return visit, verify_tls
+        return visit, tls
 
     def lookup(self, host: str) -> tuple[str, ...]:
         """Return the addresses of a host name. Raises TimeoutError."""
@@ -132,9 +151,9 @@ class Visitor:
                 return diagnose(host, port, addresses)
         return None
 
-    def _follow(self, visit: Visit, urls: Iterable[str], source: Source, verify_tls: bool) -> None:
+    def _follow(self, visit: Visit, urls: Iterable[str], source: Source, tls: Demands) -> None:
         for url in urls:
-            answer = self.get(url, verify_tls=verify_tls)
+            answer = self.get(url, tls)
             look = _look(answer, source)
             if look and look.kind in ("feed", "sitemap"):
                 _take(visit, answer, look)

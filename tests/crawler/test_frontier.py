@@ -18,6 +18,7 @@ from crawler.state import Filing, Task
 HOME = "https://xa.example.vn/"
 SOURCE = Source("xa", "Xã", "commune-portal", (HOME,))
 START = Task(HOME, "start")
+SPENT = 2  # requests: robots.txt and the start page
 HTML = (("Content-Type", "text/html"), ("ETag", '"1"'))
 
 
@@ -43,17 +44,21 @@ def urls(tasks: list[Task]) -> list[str]:
 
 def claims(frontier: Frontier) -> list[Task]:
     """Everything that waits, in the order in which it is handed out."""
-    tasks: list[Task] = []
-    while batch := frontier.claim(9):
-        tasks += batch
-    return tasks
+    return [task for batch in batches(frontier) for task in batch]
+
+
+def batches(frontier: Frontier) -> Iterator[list[Task]]:
+    """What a run asks for, some at a time, with the lists that it looks at in the end."""
+    yield from iter(lambda: frontier.claim(9), [])
+    frontier.look_around(SPENT)
+    yield from iter(lambda: frontier.claim(9), [])
 
 
 def run_on(frontier: Frontier, *links: Link, fetched_at: str = "2025-08-01T00:00:00Z") -> list[Task]:
     """One run: the start page shows ``links``, everything asked for is filed as fetched at that moment."""
     frontier.begin([HOME])
     asked: list[Task] = []
-    while batch := frontier.claim(9):
+    for batch in batches(frontier):
         for task in batch:
             kind = "listing" if task.kind in ("start", "listing") else task.kind
             if kind == "listing":
@@ -99,7 +104,7 @@ def test_a_source_without_news_for_long_is_left_in_peace_unless_it_is_called_for
     until = frontier.begin([HOME])
     assert until is not None
     assert until > days_ago(0)
-    assert claims(frontier) == []
+    assert frontier.claim(9) == []
     assert Frontier(tmp_path, "xa", Plan(forced=True)).begin([HOME]) is None
 
 
@@ -217,6 +222,39 @@ def test_pages_are_followed_until_some_bring_nothing_new(frontier: Frontier) -> 
         parent = tasks[0]
         followed += 1
     assert followed == STALE_LIMIT  # page 2 for its new article, page 3 as the first without
+
+
+def test_a_list_that_begins_as_the_home_page_does_is_read_on(frontier: Frontier) -> None:
+    shown = [article(1), article(2)]
+    home = frontier.claim(1)[0]
+    frontier.add([*shown, Link(f"{HOME}tin", "listing")], home, "listing")
+    listing = next(task for task in claims(frontier) if task.kind == "listing")
+    pages = [Link(f"{HOME}tin?page={number}", "page", number) for number in (2, 3)]
+    frontier.add([*shown, pages[0]], listing, "listing")
+    second = claims(frontier)[0]
+    frontier.add([*shown, pages[1]], second, "listing")
+    assert [second.url, *urls(claims(frontier))] == [page.url for page in pages]
+
+
+def test_of_several_feeds_the_others_wait_where_the_first_names_what_the_sections_show(frontier: Frontier) -> None:
+    feeds = [Link(f"{HOME}rss/{number}", "feed") for number in range(3)]
+    frontier.add([article(1), *feeds, Link(f"{HOME}tin", "listing")], frontier.claim(1)[0], "listing")
+    asked = []
+    for batch in batches(frontier):
+        for task in batch:
+            kind = task.kind if task.kind != "unknown" else "listing"
+            frontier.add([article(1)] if kind != "article" else [], task, kind)
+            frontier.done(task, filing(kind))
+            asked.append(task.url)
+    assert [url for url in asked if "rss" in url] == [feeds[0].url]
+
+
+def test_lists_are_left_out_where_the_way_to_the_start_page_was_long(frontier: Frontier) -> None:
+    run_on(frontier, *sections(4))
+    frontier.begin([HOME])
+    asked = [*iter(lambda: frontier.claim(9), [])]
+    frontier.look_around(4)
+    assert len(asked) == len([*iter(lambda: frontier.claim(9), [])]) == 1
 
 
 def test_a_page_that_leads_back_does_not_go_round_in_circles(frontier: Frontier) -> None:

@@ -6,10 +6,10 @@ from email.utils import format_datetime
 import pytest
 from scrapy.http import Response
 
+from crawler.groups import by_host
 from crawler.moves import alternate, is_official_move
 from crawler.pace import retry_after
 from crawler.source import Source
-from crawler.worker import by_host
 
 
 def source(source_id: str, *urls: str, allowed: tuple[str, ...] = ()) -> Source:

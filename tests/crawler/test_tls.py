@@ -4,8 +4,10 @@ from pathlib import Path
 from socket import create_server
 
 import pytest
+from loopback import source_for
 from tls_site import certificate, serve_tls
 
+from crawler.run import crawl
 from crawler.tls import diagnose
 
 HERE = ["127.0.0.1"]
@@ -37,6 +39,16 @@ def test_a_trusted_certificate(
 def test_a_server_that_speaks_only_old_tls(tmp_path: Path) -> None:
     with serve_tls(certificate(tmp_path), old=True) as port:
         assert diagnose("localhost", port, HERE) == "old-protocol"
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_source_that_speaks_only_old_tls_is_named_and_can_be_crawled_nevertheless(tmp_path: Path) -> None:
+    with serve_tls(certificate(tmp_path), old=True) as port:
+        url = f"https://localhost:{port}"
+        strict = source_for(url, "nghiem", verify_tls=False)
+        results = crawl([strict, source_for(url, "cu", verify_tls=False, old_tls=True)], tmp_path)
+    assert [result.status for result in results] == ["failed", "ok"]
+    assert "set old_tls = true" in (results[0].reason or "")
 
 
 def test_a_server_where_nobody_listens_is_no_tls_problem() -> None:

@@ -22,6 +22,7 @@ HOST = "https://tin.example.vn"
         "/webcenter/portal/huyen/pages_tin-tuc/chi-tiet?dDocName=PORTAL325066",
         "/wps/portal/Home/tin/f84e26f5-cbf6-4c0a-a0e3-aa8d8216b744",
         "/vi/node/74804",  # Drupal
+        "/vi/node/2024",
         "/vi/news/xa-moi/xa-moi-ra-quan-dan-van-2216.html",  # NukeViet
         "/?p=13067",  # WordPress
         "/780-hoi-nong-dan-xa-ra-mat",  # Joomla
@@ -68,6 +69,7 @@ def test_a_section_belongs_to_no_family(path: str) -> None:
         ("/amp/ra-mat-post2216.html", "/ra-mat-post2216.html"),
         ("/ra-mat-post2216.html/amp", "/ra-mat-post2216.html"),
         ("/bm/print/8074", None),
+        ("/bai-viet/8074/email", None),
         ("/DesktopModules/tin/Print.aspx?id=3703", None),
         ("/780-ra-mat?tmpl=component&print=1", None),
     ],
@@ -98,8 +100,46 @@ def test_the_address_that_is_asked_for_keeps_the_slug_as_it_was_linked() -> None
     assert clean_url(f"{HOST}/ra-ma%CC%86t?utm_source=a#b") == f"{HOST}/ra-ma%CC%86t"
 
 
-def test_different_items_stay_different() -> None:
-    assert url_key(f"{HOST}/Pages/x.aspx?NewsId=1") != url_key(f"{HOST}/Pages/x.aspx?NewsId=2")
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/Pages/x.aspx?NewsId=1", "/Pages/x.aspx?NewsId=2"),
+        ("/xa-moi/thong-bao-nghi-tet-nguyen-dan-2024", "/xa-cu/thong-bao-nghi-tet-nguyen-dan-2024"),  # a year
+        ("/tin?page=1", "/tin"),  # Drupal counts from 0
+        ("/tin?muc=1", "/tin?muc=2"),
+    ],
+)
+def test_different_items_stay_different(one: str, other: str) -> None:
+    assert url_key(HOST + one) != url_key(HOST + other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "/tin-noi-bat/xa-moi-ra-mat-mo-hinh-duong-hoa-3033.html",
+            "/dan-van/xa-moi-ra-mat-mo-hinh-duong-hoa-3033.html",
+        ),
+        ("/chi-tiet/xa-moi-ra-mat-mo-hinh-duong-hoa-39846?cat=3", "/chi-tiet/xa-moi-ra-mat-mo-hinh-duong-hoa-39846"),
+        ("/component/content/article/9-tin/743-xa-moi-ra-mat-mo-hinh", "/tin-tuc/dan-van/743-xa-moi-ra-mat-mo-hinh"),
+        (
+            "/index.php?option=com_content&view=article&id=743:xa-moi-ra-mat-mo-hinh&catid=9",
+            "/index.php/tin-tuc/743-xa-moi-ra-mat-mo-hinh",
+        ),
+        ("/Tin-Tuc/Ra-Mat.html", "/tin-tuc/ra-mat.html"),
+        ("/tin?trang=1", "/tin"),
+        ("/tin/trang-1", "/tin/"),
+        ("/tin?limitstart=0", "/tin"),
+        ("/web/xa?p_p_id=101_INSTANCE_x&p_p_lifecycle=0&_101_INSTANCE_x_delta=8&_101_INSTANCE_x_cur=1", "/web/xa"),
+    ],
+)
+def test_one_article_or_first_page_has_one_identity_in_whatever_section_it_is_shown(one: str, other: str) -> None:
+    assert url_key(HOST + one) == url_key(HOST + other)
+
+
+@pytest.mark.parametrize("path", ["/tin?f%5B0%5D=loai%3A1", "/tin?SortField=Title&p=2", "/tin?xem=01-05-2024"])
+def test_a_list_sorted_or_filtered_otherwise_is_a_facet(path: str) -> None:
+    assert url_kind(HOST + path) == "facet"
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40))
@@ -114,7 +154,7 @@ def test_cleaning_an_address_keeps_its_identity(path: str) -> None:
     [
         ("/tin?x=1&page=3", "/tin?x=1", 3),
         ("/tin/page/2/", "/tin", 2),
-        ("/tin/trang-7.html", "/tin.html", 7),
+        ("/tin/trang-7.html", "/tin", 7),
         ("/tin-p2", "/tin", 2),
         ("/tin", "/tin", 1),
     ],

@@ -5,6 +5,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent.parent / "crawler"))
 
+import pytest
 from tls_site import certificate, serve_tls
 
 from crawler.source import Source
@@ -24,6 +25,22 @@ def test_a_broken_chain_is_a_warning_with_the_line_that_helps(tmp_path: Path) ->
         (finding,) = check([source], [source])
     assert (finding.tls, finding.status, finding.article_links) == ("broken-chain", "warning", 1)
     assert finding.suggestions == ["verify_tls = false"]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_old_tls_is_a_warning_with_the_lines_that_help(tmp_path: Path) -> None:
+    with serve_tls(certificate(tmp_path), old=True) as port:
+        source = Source(
+            "xa-thu",
+            "Xã Thử",
+            "commune-portal",
+            (f"https://localhost:{port}/",),
+            delay_s=0,
+            allow_private_addresses=True,
+        )
+        (finding,) = check([source], [source], contact="mailto:tin@example.vn")
+    assert (finding.tls, finding.status, finding.article_links) == ("old-protocol", "warning", 1)
+    assert finding.suggestions == ["old_tls = true", "verify_tls = false"]
 
 
 def test_where_the_certificate_is_not_asked_for_nothing_is_said(tmp_path: Path) -> None:
