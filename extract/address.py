@@ -7,9 +7,9 @@ a proof: the same slug, the same number, or the title in the slug. Numbers that 
 
 import re
 from functools import cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from crawler.urls import host_of, is_web_url, untwin, url_key
+from crawler.urls import host_of, is_web_url, split_url, untwin, url_key
 from extract.keys import words
 from extract.lexicon.load import lexicon
 from extract.markup import in_urls
@@ -70,18 +70,18 @@ def _twin_hosts() -> re.Pattern[str]:
 
 
 def _is_front(url: str) -> bool:
-    parts = urlsplit(url)
+    parts = split_url(url)
     return not parts.query and in_urls(parts.path, "home_paths")
 
 
 def _is_folder(stated: str, url: str) -> bool:
     """A section states itself for what lies in it; a print or AMP copy lies in its article's folder too."""
-    folder, path = urlsplit(stated).path.rstrip("/") + "/", urlsplit(url).path
+    folder, path = split_url(stated).path.rstrip("/") + "/", split_url(url).path
     return path.startswith(folder) and path != folder and not in_urls(url, "twin_urls")
 
 
 def _numbers(url: str) -> list[str]:
-    parts = urlsplit(url)
+    parts = split_url(url)
     return [number for number in LONG_NUMBER.findall(f"{parts.path}?{parts.query}") if not DATE.fullmatch(number)]
 
 
@@ -104,7 +104,7 @@ def _slug(url: str) -> list[str]:
 
 def _name(url: str) -> str:
     """The last part of an address's path without its ending."""
-    return unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]).partition(".")[0]
+    return unquote(split_url(url).path.rstrip("/").rpartition("/")[2]).partition(".")[0]
 
 
 def _alike(one: list[str], other: list[str]) -> bool:

@@ -15,13 +15,15 @@
 The result stands in ``doc._.launches``, a list of ``extract.launch.Launch``.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
 from extract.article import Article
+from extract.document import Passage
+from extract.document import sentences_of as sentences_of
 from extract.quotes import Quote, quotations
-from extract.text import match_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,56 +126,41 @@ class ModelMention:
     programme: Span | None = None
 
 
-EXTENSIONS = ("place", "address", "organ", "date", "person", "board", "model")
-
-
-def _raw(doc: Doc) -> str:
-    """``doc.text``, kept: spaCy joins all tokens at every call."""
-    return str(doc.user_data.get("raw") or doc.user_data.setdefault("raw", doc.text))
-
-
-def _match_form(doc: Doc) -> str:
-    """``doc.text`` as ``extract.text.match_form`` spells it, made once."""
-    return str(doc.user_data.get("match_form") or doc.user_data.setdefault("match_form", match_form(doc._.raw)))
-
-
-def register() -> None:
-    """Declare our attributes on spaCy's Doc and Span; calling it twice does no harm."""
-    Doc.set_extension("article", default=None, force=True)
-    Doc.set_extension("launches", default=None, force=True)
-    Doc.set_extension("raw", getter=_raw, force=True)
-    Doc.set_extension("match_form", getter=_match_form, force=True)
-    Doc.set_extension("body_start", default=0, force=True)
-    Doc.set_extension("captions_start", default=None, force=True)
-    for name in EXTENSIONS:
-        Span.set_extension(name, default=None, force=True)
+def fill(doc: Doc, group: str, spans: Iterable[Span]) -> None:
+    """Write a group: into ``doc.spans`` for everybody, and as it is for ``spans_of``."""
+    found = list(spans)
+    doc.spans[group] = found
+    doc.user_data.setdefault("spans", {})[group] = doc.spans[group], found
 
 
 def spans_of(doc: Doc, group: str) -> list[Span]:
-    """The spans of a filled group as a list, empty before: ``doc.spans`` makes new Spans at each reading."""
+    """The spans of a filled group, empty before: ``doc.spans`` makes new Spans at each reading."""
     filled = doc.spans.get(group)
     if filled is None:
         return []
     kept: dict[str, tuple[object, list[Span]]] = doc.user_data.setdefault("spans", {})
     if group not in kept or kept[group][0] is not filled:
-        kept[group] = filled, list(filled)
+        kept[group] = filled, [Passage.of(span) for span in filled]
     return kept[group][1]
-
-
-def sentences_of(doc: Doc) -> list[Span]:
-    """The sentences of a Doc, a list made once."""
-    if "sentences" not in doc.user_data:
-        doc.user_data["sentences"] = list(doc.sents)
-    found: list[Span] = doc.user_data["sentences"]
-    return found
 
 
 def quotes_of(doc: Doc) -> list[Quote]:
     """The quotations of a Doc in the order of the text, a list made once."""
     if "quotes" not in doc.user_data:
-        doc.user_data["quotes"] = sorted(quotations(doc._.raw))
+        doc.user_data["quotes"] = sorted(quote for quote in quotations(doc._.raw) if _in_one_part(doc, quote))
     found: list[Quote] = doc.user_data["quotes"]
     return found
+
+
+def _in_one_part(doc: Doc, quote: Quote) -> bool:
+    """Whether a quotation ends where it began: in the title, the body or one caption; marks left open join them."""
+    start, end, captions = quote.outer_start, quote.outer_end, doc._.captions_start
+    body: int = doc._.body_start
+    if start < body:
+        return end < body
+    if captions is None or end < captions:
+        return True
+    return start >= captions and "\n" not in doc._.raw[start:end]
 
 
 def form_of(span: Span) -> str:
@@ -185,6 +172,3 @@ def form_of(span: Span) -> str:
 def document_text(article: Article) -> str:
     """The text that the pipeline reads: title, body, captions, a line break between them."""
     return "\n".join([article.title or "", article.text, *article.captions])
-
-
-register()

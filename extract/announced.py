@@ -38,9 +38,8 @@ def _count(doc: Doc, telling: Telling) -> int:
 @cache
 def _number() -> re.Pattern[str]:
     words = lexicon("models")
-    return re.compile(
-        rf"\s+({number_pattern()})\s+{alternation(words['generic'] + words['clubs'] + words['weak_groups'])}"
-    )
+    nouns = alternation(words["generic"] + words["clubs"] + words["weak_groups"])
+    return re.compile(rf"\s+(?:{alternation(words['at_once'])}\s+)?({number_pattern()})\s+{nouns}")
 
 
 def _is_told_in(model: Model, telling: Telling) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from extract import boilerplate
-from extract.blocks import Block
+from extract.block import Block
 from extract.byline import (
     author_within,
     bare_author,
@@ -22,7 +22,8 @@ from extract.keys import letters
 from extract.maintext import MainText
 from extract.markup import heading_of, named
 from extract.metadata import Metadata
-from extract.stamps import LONGEST_LINE, Stamp, read_stamp
+from extract.stamp import Stamp
+from extract.stamps import LONGEST_LINE, read_stamp
 from extract.text import squeeze
 
 ABOVE = 16
@@ -67,9 +68,12 @@ def _named(blocks: Sequence[Block], stamps: Sequence[Stamp], main: MainText, met
     signed = [stamp.signature for stamp in stamps if stamp.signature]
     lines = [(block.text, names_source(block.text)) for block in (*above, *inside, *below)]
     labelled = [name for line, source in lines if not source and (name := _labelled(line))]
-    sources = [name for line, source in lines if source and (name := _labelled(line))]
+    named = [name for line, source in lines if source and (name := _labelled(line))]
+    sources = [name for name in named if not boilerplate.is_publisher(name)]
     labelled += [block.text for label, block in pairwise(outside) if _is_named_by(label, block)]
-    stated = [name for name in metadata.authors if not boilerplate.is_publisher(name)]
+    stated = [
+        name for name in metadata.authors if not (boilerplate.is_publisher(name) or boilerplate.is_masthead(name))
+    ]
     names = [*stated, *shown, *signed, *labelled, *_signatures([*inside[-1:], *below[:SIGNED_BELOW]]), *sources]
     return [squeeze(name if (said := labelled_author(name)) is None else said) for name in names]
 
@@ -101,7 +105,11 @@ def _is_named_by(label: Block, block: Block) -> bool:
 def _beside_date(head: Sequence[Block]) -> list[str]:
     """Bare names right beside the date between title and body."""
     dated = [place for place, block in enumerate(head) if read_stamp(block.text) is not None]
-    near = [block for place, block in enumerate(head) if any(0 < abs(place - at) <= BESIDE for at in dated)]
+    near = [
+        block
+        for place, block in enumerate(head)
+        if not block.side and any(0 < abs(place - at) <= BESIDE for at in dated)
+    ]
     free = (text for block in near if not (boilerplate.is_section(text := block.text) or boilerplate.is_chrome(text)))
     return [text for text in free if bare_author(text)]
 

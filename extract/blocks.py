@@ -1,69 +1,27 @@
 """HTML tree → blocks of text in reading order, with what the markup says about each."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from extract.block import MOSTLY, Block
 from extract.lexicon.load import lexicon
-from extract.markup import bears, name_of, named
 from extract.text import clean, squeeze
 
 MOMENT_END = re.compile(r"(?:\d[/.\-]\d{4}|\d:\d{2})$")
 """A whole day or time: digits that touch it count something else."""
-MOSTLY = 0.9
-LINKED = 0.8
-HEADLINE = 20
-"""Characters of a link that may be another article's headline."""
 LARGEST_ICON = 48
 """Pixels of a picture that only decorates a line."""
-LONGEST_DATE = 30
-DATE = r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}"
-DATE_BESIDE = re.compile(rf"{DATE}\W*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?[ap]m)?\W*)?$|^\W*{DATE}", re.IGNORECASE)
 PARTED = frozenset(("a", "span", "time", "label", "button"))
 """Inline elements that hold words of their own where they touch the one before."""
 COUNTED = {"a": 0, "em": 1, "i": 1, "b": 2, "strong": 2}
 STYLED = frozenset(("span", "font"))
 MARKING = STYLED.union(COUNTED)
 BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
-
-
-@dataclass(slots=True)
-class Block:
-    """A run of text that the page shows as one paragraph or line.
-
-    ``element`` is the innermost block element round it, ``links`` the number of characters
-    inside links, ``after_image`` tells whether a picture stood right before it and ``alt`` what
-    its alternative text says, ``emphasised`` and ``strong`` whether it is set in italics or bold,
-    ``side`` whether it stands in a side matter (related list, comments, share bar) by that part's
-    name; ``inline`` holds the named inline elements in it.
-    """
-
-    text: str
-    element: HtmlElement
-    links: int = 0
-    after_image: bool = False
-    alt: str = ""
-    emphasised: bool = False
-    strong: bool = False
-    side: bool = False
-    inline: Sequence[HtmlElement] = ()
-
-    @property
-    def is_link(self) -> bool:
-        """Nearly all of the text is a link, or all but the date beside a headline."""
-        if self.links >= LINKED * len(self.text):
-            return True
-        beside = len(self.text) - self.links
-        return self.links >= HEADLINE and beside <= LONGEST_DATE and bool(DATE_BESIDE.search(self.text))
-
-    def named(self, group: str, levels: int = 1) -> bool:
-        """Whether the block bears a name of a markup group, itself or up to ``levels`` - 1 further out."""
-        inside = any(bears(name_of(element), group) and _spans(element, self.text) for element in self.inline)
-        return inside or named(self.element, group, levels)
 
 
 @dataclass(slots=True)
@@ -198,7 +156,3 @@ def _emphasis(tag: str, element: HtmlElement) -> int | None:
 def _is_icon(image: HtmlElement) -> bool:
     sizes = (image.get("width") or "", image.get("height") or "")
     return any(size.isdigit() and int(size) <= LARGEST_ICON for size in sizes)
-
-
-def _spans(element: HtmlElement, text: str) -> bool:
-    return len(squeeze(element.text_content())) >= MOSTLY * len(text)

@@ -45,9 +45,16 @@ def apportioned(boards: Sequence[Span], named: Collection[int], others: Collecti
 
 
 def _stands_with_others(span: Span, named: Collection[int], others: Collection[int]) -> bool:
-    """Whether the part of the sentence between semicolons names another model and not this one."""
-    start = max((token.i for token in span.sent if token.text == ";" and token.i < span.start), default=span.sent.start)
-    end = min((token.i for token in span.sent if token.text == ";" and token.i >= span.end), default=span.sent.end)
+    """Whether the part of the sentence between semicolons names another model and not this one.
+
+    Where that part names none the sentence counts.
+    """
+    sentence = span.sent
+    signs = [token.i for token in sentence if token.text == ";"] if ";" in sentence.text else []
+    start = max((at for at in signs if at < span.start), default=sentence.start)
+    end = min((at for at in signs if at >= span.end), default=sentence.end)
+    if not any(start <= at < end for at in (*named, *others)):
+        start, end = sentence.start, sentence.end
     return any(start <= at < end for at in others) and not any(start <= at < end for at in named)
 
 

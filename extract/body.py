@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract import boilerplate
-from extract.byline import bare_author, labelled_author
+from extract.byline import bare_author, labelled_author, names_source
 from extract.paragraphs import drop_repeats, join_broken
-from extract.stamps import Stamp, read_stamp
+from extract.stamp import Stamp
+from extract.stamps import read_stamp
 
 LATE_STAMP = 3
 """Paragraphs of the body below which a bare date line still counts (title, lead, date)."""
@@ -73,10 +74,11 @@ def without_chrome(lines: Sequence[str], parts: Parts, *, head: bool = False) ->
         author = labelled_author(line)
         stamp = read_stamp(line)
         if author is not None:
-            parts.author = parts.author or author or None
+            copied = names_source(line) and boilerplate.is_publisher(author)
+            parts.author = parts.author or (None if copied else author) or None
             parts.stamps += [stamp] if stamp else []
         elif stamp:
-            if stamp.label or len(kept) < LATE_STAMP or _is_signed(lines, index):
+            if stamp.label or len(kept) < LATE_STAMP or _closes_text(lines, index, stamp):
                 parts.stamps.append(stamp)
                 parts.author = parts.author or stamp.signature
         elif head and _is_label(line):
@@ -88,11 +90,14 @@ def without_chrome(lines: Sequence[str], parts: Parts, *, head: bool = False) ->
     return kept
 
 
-def _is_signed(lines: Sequence[str], index: int) -> bool:
-    """A date line right below the signature that ends the article."""
-    if index < 2 or not _is_signature(lines[index - 1]) or not boilerplate.ends_sentence(lines[index - 2]):
+def _closes_text(lines: Sequence[str], index: int, stamp: Stamp) -> bool:
+    """A date line below the last sentence and the signature, or signed itself ("Mai Hà, 21/10/2025")."""
+    above = [line for line in lines[:index] if not boilerplate.is_chrome(line)]
+    signed = bool(above) and _is_signature(above[-1])
+    text = above[:-1] if signed else above
+    if not text or not boilerplate.ends_sentence(text[-1]) or any(map(boilerplate.is_paragraph, lines[index + 1 :])):
         return False
-    return not any(boilerplate.is_paragraph(line) for line in lines[index + 1 :])
+    return signed or stamp.signature is not None
 
 
 def _is_signature(line: str) -> bool:

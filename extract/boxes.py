@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from extract import boilerplate
-from extract.blocks import Block
+from extract.block import Block
+from extract.container import container_of, is_within
 from extract.lead import leads_elsewhere
-from extract.marking import container_of, key_of
+from extract.marking import key_of
 from extract.stamps import read_stamp
 
 LARGEST = 4
@@ -15,6 +16,8 @@ LARGEST = 4
 SHORTEST_SENTENCE = 20
 """Characters of a short paragraph with which a body goes on."""
 SHORTEST_TEASER = 60
+NEAR = 4
+"""Blocks round a teaser among which a list has another headline."""
 LONGEST_HEADING = 6
 """Words of a line with a colon that only announces links."""
 
@@ -36,7 +39,7 @@ def without_boxes(blocks: Sequence[Block], inside: Sequence[int]) -> list[int]:
                 return kept
             place += 1 + below
             continue
-        if not (leads_elsewhere(block) or (place and _is_teaser(block, blocks[inside[place - 1]], told))):
+        if not (leads_elsewhere(block) or _is_teaser(blocks, inside, place, told)):
             kept.append(inside[place])
             told += [block] if boilerplate.ends_sentence(block.text) else []
         place += 1
@@ -77,19 +80,29 @@ def _is_heading(blocks: Sequence[Block], inside: Sequence[int], place: int) -> b
     return announces and leads_elsewhere(blocks[inside[place + 1]])
 
 
-def _is_teaser(block: Block, above: Block, told: Sequence[Block]) -> bool:
-    """What stands below another article's headline and breaks off, repeats it or is set as no paragraph is."""
-    if not leads_elsewhere(above):
+def _is_teaser(blocks: Sequence[Block], inside: Sequence[int], place: int, told: Sequence[Block]) -> bool:
+    """What stands below another article's headline and breaks off, repeats it or is set as no paragraph is.
+
+    Below a single link inside the text it may be a list or a quotation, which are set otherwise too.
+    """
+    block, above = blocks[inside[place]], blocks[inside[place - 1]]
+    if not place or not leads_elsewhere(above):
         return False
     if boilerplate.breaks_off(block.text) or key_of(block.text).startswith(key_of(above.text)):
         return True
     holder, ways = _ways(told)
-    return len(block.text) >= SHORTEST_TEASER and bool(ways) and _way(block, holder) not in ways
+    if len(block.text) < SHORTEST_TEASER or not ways or _way(block, holder) in ways:
+        return False
+    others = [*inside[max(0, place - NEAR) : place - 1], *inside[place + 1 : place + NEAR]]
+    listed = any(leads_elsewhere(blocks[index]) for index in others)
+    return listed or not any(_way(blocks[index], holder) in ways for index in inside[place + 1 :])
 
 
 def _ways(told: Sequence[Block]) -> tuple[HtmlElement | None, set[tuple[str, ...]]]:
     """The element that holds most of the paragraphs, and the ways from it down to them."""
     holder = container_of(told)
+    if holder is not None and sum(is_within(block, holder) for block in told) == 1 < len(told):
+        holder = container_of(told, 1.0)
     return holder, {way for block in told if (way := _way(block, holder)) is not None}
 
 

@@ -1,6 +1,7 @@
 """Who signed an article: "Tác giả: Mai Hà", "Tin, ảnh: Lê Minh", or a bare name under the body."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,6 +12,8 @@ LONGEST = 90
 """Characters of the longest signature; "Nguyễn Thị A (Trung tâm Văn hóa, Thể thao và Truyền thanh huyện B)"."""
 MOST_WORDS = 12
 """Words of a signing body with its place."""
+MOST_ADDRESSED = 3
+"""Syllables of a pen name that begins like a form of address ("Anh Khoa")."""
 INITIALS = re.compile(r"^(?:[^\W\d_]\.)+(?:[^\W\d_]+)?$")
 JOINTS = re.compile(r"\s+[-–—/]\s*|[-–—/]\s+|\s*[,;+]\s*|\s&\s")
 PEN_NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?$")
@@ -96,7 +99,7 @@ def is_nobody(name: str) -> bool:
 def _signs(part: str) -> bool:
     """Two to five capitalised words, initials, or an organ's name without a verb."""
     words, form = part.split(), match_form(part)
-    if _words().honorific.match(form) or _words().act.search(form) or len(words) > MOST_WORDS:
+    if _is_addressed(words, form) or _words().act.search(form) or len(words) > MOST_WORDS:
         return False
     if _words().organ.match(form):
         return part[0].isupper() and (len(words) > 1 or part.isupper())
@@ -104,6 +107,12 @@ def _signs(part: str) -> bool:
         return all(map(_signs, part.split(" và ")))
     capitalised = all(word[0].isupper() for word in words)
     return capitalised and (2 <= len(words) <= 5 or bool(INITIALS.match(part)) or part.isupper())
+
+
+def _is_addressed(words: Sequence[str], form: str) -> bool:
+    """A form of address or an office in front; "Anh" alone with a name's syllables is one of them."""
+    named = len(words) <= MOST_ADDRESSED and all(word[0].isupper() for word in words)
+    return bool(_words().honorific.match(form)) and not (named and _words().honorific_name.match(form))
 
 
 def _once(name: str) -> str | None:
@@ -127,6 +136,7 @@ class _Words:
     nobody: re.Pattern[str]
     organ: re.Pattern[str]
     honorific: re.Pattern[str]
+    honorific_name: re.Pattern[str]
     act: re.Pattern[str]
 
 
@@ -150,5 +160,6 @@ def _words() -> _Words:
         nobody=re.compile(alternation(entries["nobody"])),
         organ=re.compile(alternation(entries["organs"])),
         honorific=re.compile(alternation([*entries["honorifics"], *lexicon("boilerplate")["caption"]["starts"]])),
+        honorific_name=re.compile(alternation(entries["honorific_names"])),
         act=re.compile(alternation([*entries["acts"], *lexicon("boilerplate")["masthead"]["acts"]])),
     )

@@ -65,6 +65,8 @@ def with_bynames(doc: Doc, mentions: Sequence[Sequence[Span]], anchors: Sequence
 
 def _bynames(doc: Doc, mention: Span) -> Iterator[str]:
     form: str = doc._.match_form
+    if (noun := mention._.model.noun) and _kinds().fullmatch(noun):
+        yield noun
     if mention._.model.quoted and (kind := _kind().search(form, max(0, mention.start_char - KIND), mention.start_char)):
         yield kind["name"]
     if spot := _spot().match(form, mention.end_char):
@@ -76,6 +78,12 @@ def _stands(doc: Doc, name: str) -> Iterator[int]:
         span = doc.char_span(*found.span(), alignment_mode="expand")
         if span is not None:
             yield span.start
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    """Nouns of groups; a model alone in its kind is called by it ("Còn với câu lạc bộ, …")."""
+    return re.compile(alternation(word for word in lexicon("boards")["members"]["group"] if word != "mô hình"))
 
 
 @cache

@@ -17,8 +17,15 @@ JOINT = re.compile(r"\s*(?:\([^)]*\))?\s*(?:,|;|và|cùng|với)\s*(?:các\s+)?"
 def bystanders(doc: Doc) -> frozenset[int]:
     """Where the addresses begin (tokens) of communes that only stand beside what their sentence tells.
 
-    Where a sentence names no other commune, its guests are those of the unit itself.
+    Where a sentence names no other commune, its guests are those of the unit itself. Looked for once a document.
     """
+    if "bystanders" not in doc.user_data:
+        doc.user_data["bystanders"] = _bystanders(doc)
+    found: frozenset[int] = doc.user_data["bystanders"]
+    return found
+
+
+def _bystanders(doc: Doc) -> frozenset[int]:
     sentences: dict[int, list[Span]] = {}
     for span in spans_of(doc, "addresses"):
         if span._.address.commune is not None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from lxml.html import HtmlElement
 
 from extract import boilerplate
-from extract.blocks import Block
+from extract.block import Block
 from extract.byline import bare_author, labelled_author
 from extract.stamps import read_stamp
 from extract.text import clean, squeeze

@@ -6,14 +6,16 @@ from dataclasses import replace
 from functools import cache
 
 from extract import boilerplate
-from extract.blocks import Block
+from extract.block import Block
+from extract.container import is_within
 from extract.dates import structured
 from extract.headline import site_names
 from extract.lexicon.load import alternation, lexicon
 from extract.maintext import MainText
-from extract.marking import is_within
 from extract.metadata import Metadata
-from extract.stamps import DIGIT, LONGEST_LINE, Stamp, find_day, is_label, read_stamp, split_stamp
+from extract.moments import DIGIT, is_time
+from extract.stamp import Stamp
+from extract.stamps import LONGEST_LINE, find_day, is_label, read_stamp, split_stamp
 from extract.text import match_form
 
 ABOVE_TITLE = 8
@@ -42,7 +44,7 @@ def page_stamps(blocks: Sequence[Block], title_at: int | None, main: MainText) -
     found: list[Stamp] = []
     for index in (*near, *below):
         glued = split_stamp(blocks[index].text)[0] if index == title_at else None
-        stamp = glued or _read(blocks[index])
+        stamp = glued or _read(blocks, index)
         if stamp is None or blocks[index].named("clock_names", 2):
             continue
         labelled = stamp.label or is_label(blocks[index - 1].text)
@@ -51,9 +53,12 @@ def page_stamps(blocks: Sequence[Block], title_at: int | None, main: MainText) -
     return found
 
 
-def _read(block: Block) -> Stamp | None:
-    """The stamp that a line is; a time element may say the same day more exactly."""
+def _read(blocks: Sequence[Block], index: int) -> Stamp | None:
+    """The stamp that a line is, with a time in a line of its own; a time element may say the same day more exactly."""
+    block = blocks[index]
     stamp, marked = read_stamp(block.text), _marked_time(block)
+    if stamp and stamp.is_day and (below := blocks[index + 1 : index + 2]) and is_time(below[0].text):
+        stamp = read_stamp(f"{block.text} {below[0].text}") or stamp
     if stamp and marked and marked.value.startswith(stamp.value):
         return replace(stamp, value=marked.value)
     return stamp or marked

@@ -31,6 +31,7 @@ LOOK_S = 1.0
 """Seconds between two looks at processes that say nothing."""
 DIED = "the process that read it was killed"
 HUNG = "the process that read it said nothing for {:g} s"
+UNREADABLE = "what the process said of it cannot be read: {}"
 
 
 @dataclass(slots=True)
@@ -98,11 +99,18 @@ class _Worker:
             self._connection.send(what)
 
     def _listen(self, inbox: "Inbox") -> None:
-        with suppress(EOFError, OSError):
+        """Pass on all it says; whatever ends this ends the process too, for nobody would hear it any more."""
+        try:
             while True:
                 inbox.put((self, self._connection.recv()))
-        self._connection.close()
-        inbox.put((self, None))
+        except (EOFError, OSError):
+            pass  # it is gone
+        except Exception as fault:
+            self.ending = UNREADABLE.format(f"{type(fault).__name__}: {fault}")
+        finally:
+            self.kill(self.ending)
+            self._connection.close()
+            inbox.put((self, None))
 
 
 Inbox = SimpleQueue[tuple[_Worker, Message | None]]
@@ -171,10 +179,10 @@ class Crew:
         try:
             worker, message = self._inbox.get(timeout=LOOK_S)
         except Empty:
-            for silent in self._workers:
-                if silent.job and time.monotonic() - silent.heard > self._stall_s:
-                    silent.kill(HUNG.format(self._stall_s))
+            self._end_silent()
             return
+        if worker not in self._workers:
+            return  # buried, or of an earlier run that nobody wanted to its end
         if message is None:
             self._bury(worker)
             return
@@ -183,9 +191,14 @@ class Crew:
             worker.job.take(message)
             worker.job = None if worker.job.done else worker.job
 
+    def _end_silent(self) -> None:
+        """Its end is not waited for: who listens to it may have ended first."""
+        now = time.monotonic()
+        for silent in [one for one in self._workers if one.job and now - one.heard > self._stall_s]:
+            silent.kill(HUNG.format(self._stall_s))
+            self._bury(silent)
+
     def _bury(self, worker: _Worker) -> None:
-        if worker not in self._workers:
-            return  # of an earlier run that nobody wanted to its end
         self._workers.remove(worker)
         if worker.job:
             worker.job.lose(worker.ending)

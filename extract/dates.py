@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
-from extract.stamps import EARLIEST_YEAR, Stamp, read_stamp
+from extract.stamp import EARLIEST_YEAR, Stamp
+from extract.stamps import read_stamp
 from extract.urldates import url_stamp
 
 HERE = timezone(timedelta(hours=7))

@@ -22,6 +22,8 @@ FIRST = 1
 """More for the first sentence of the body, where news names its day."""
 LEAD = 3
 """Sentences of the body that count as the lead."""
+OPEN = 3
+"""Less for a day whose year stays open though that of publication is known."""
 WEIGHTS = {"launch": 3, "founding": 1, "ceremony": 2}
 """For what the date's sentence tells; the word lists stand in lexicon/times.toml."""
 ENOUGH = 3
@@ -61,7 +63,7 @@ def _candidates(doc: Doc, near: Span) -> Iterator[Candidate]:
         told_of_it = place == own and not _turns_back(doc, near, span)
         if not FULL_DAY.fullmatch(span._.date.edtf) or not _may_be_event(span._.date.kind, told_of_it):
             continue
-        weight = _telling(span.sent.text) + _nearness(place, own, body) - _is_minor(span)
+        weight = _telling(span.sent.text) + _nearness(place, own, body) - _is_minor(span) - _is_ahead(doc, span)
         yield Candidate(span, weight, _distance(doc, span, near))
 
 
@@ -105,7 +107,13 @@ def _nearness(place: int, own: int, body: int) -> int:
 def _is_minor(span: Span) -> bool:
     """A day told as background, of the founding on paper, or since when, counts less than another beside it."""
     before = span.doc._.match_form[span.sent.start_char : span.start_char]
-    return span._.date.kind == "past" or _founded().search(before) is not None
+    counted_back = not any(map(str.isdigit, span.text))
+    return span._.date.kind == "past" or not (counted_back or _founded().search(before) is None)
+
+
+def _is_ahead(doc: Doc, span: Span) -> int:
+    """Less for a day that publication did not date: it lies ahead, or far back."""
+    return OPEN if doc._.article.published and not span._.date.certain_year else 0
 
 
 def _telling(sentence: str) -> int:

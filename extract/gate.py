@@ -60,7 +60,8 @@ def _words() -> "re2._Regexp":
 
 
 def _is_aside(low: bytes, start: int, end: int) -> bool:
-    return _is_in_tag(low, start) or _is_in_code(low, end) or _is_in_list(low, start, end)
+    """Code comes last: its end may have to be looked for in all the rest of the page."""
+    return _is_in_tag(low, start) or _is_in_list(low, start, end) or _is_in_code(low, end)
 
 
 def _is_in_tag(low: bytes, start: int) -> bool:

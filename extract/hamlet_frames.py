@@ -89,7 +89,7 @@ def _behind() -> re.Pattern[str]:
 
 @cache
 def _at() -> re.Pattern[str]:
-    return re.compile(rf"[\s”\"'’)(,–-]*(?:{_words('at')}\s*)*[\s(]*")
+    return re.compile(rf"[\s”\"'’)(,–-]*+(?:{_words('at')}\s*+)*+[\s(]*+")
 
 
 @cache

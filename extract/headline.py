@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract import boilerplate, heading
-from extract.blocks import Block
+from extract.block import Block
 from extract.captions import is_caption
 from extract.keys import letters, words
 from extract.markup import heading_of

@@ -13,8 +13,9 @@ OBJECT_NAME = 30
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 CUT_QUOTE = re.compile(r"[“\"].*$", re.DOTALL)
 """A quotation that goes on beyond the reach; like `QUOTED` a name, which may hold any word."""
-NAMED = re.compile(r"\s*:?\s*[“\"]")
-"""A launch word with a name in quotes behind it: whoever stands before it launches that."""
+NAMED = re.compile(r"\s*:?\s*(?:\d+\s+)?[“\"]")
+"""A launch word with a name in quotes behind it ("khánh thành 3 “Ngôi nhà xanh”"): whoever stands before it
+launches that."""
 CLAUSE = re.compile(r"[,;:.]")
 OPENING = re.compile(r"^[^\w;]*\w+\s+\w+")
 """Words with which nobody asks yet: a sentence that begins "Mong muốn …" gives the reason of its launch."""
@@ -42,11 +43,18 @@ def _asides() -> re.Pattern[str]:
 
 def may_tell(form: str) -> bool:
     """Whether a text in match form holds any launch word: without one there is nothing to tell."""
-    return any(words.search(form) for _, words in _groups("trigger"))
+    return _any_trigger().search(form) is not None
+
+
+@cache
+def _any_trigger() -> re.Pattern[str]:
+    return re.compile(alternation(word for group in lexicon("launches")["trigger"] for word in group["words"]))
 
 
 def trigger(form: str) -> tuple[float, re.Match[str]] | None:
     """The strongest launch word of a sentence in match form; days to be remembered ("ngày thành lập") are none."""
+    if not may_tell(form):
+        return None
     present = _without("remembered", form)
     for weight, words in _groups("trigger"):
         if found := words.search(present):

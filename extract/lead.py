@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from extract import boilerplate
-from extract.blocks import Block
+from extract.block import Block
 from extract.byline import bare_author, labelled_author
-from extract.marking import is_within, key_of
+from extract.container import is_within
+from extract.marking import key_of
 from extract.markup import heading_of
 from extract.rows import is_data
 from extract.stamps import read_stamp
@@ -41,6 +42,7 @@ def find_lead(blocks: Sequence[Block], title_at: int | None, start: int, descrip
         and (
             (len(wanted) > SHORTEST // 2 and key_of(blocks[index].text).startswith(wanted[: SHORTEST // 2]))
             or (title_at is not None and _looks_like_lead(blocks[index]))
+            or (title_at is not None and index == start - 1 and _tells(blocks[index]))
         )
     ]
 
@@ -86,6 +88,11 @@ def _looks_like_lead(block: Block) -> bool:
     if block.named("lead_names", 2) or boilerplate.is_paragraph(block.text):
         return True
     return len(block.text) >= 2 * SHORTEST and boilerplate.ends_sentence(block.text)
+
+
+def _tells(block: Block) -> bool:
+    """A sentence, which right above the body may be as short as a lead gets."""
+    return boilerplate.ends_sentence(block.text) and not boilerplate.breaks_off(block.text)
 
 
 def _is_prose(block: Block) -> bool:

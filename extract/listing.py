@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from extract import boilerplate
-from extract.blocks import Block
+from extract import boilerplate, page_words
+from extract.block import Block
 from extract.byline import labelled_author
 from extract.heading import share
 from extract.keys import words
@@ -41,12 +41,12 @@ def is_listing(view: View) -> bool:
     """Results of a search, teasers under linked headlines, or many headlines round a body."""
     if view.metadata.kind == "article":
         return False
-    if any(map(boilerplate.is_search, view.titles)) or _introduces(view) or _is_stray(view):
+    if any(map(page_words.is_search, view.titles)) or _introduces(view) or _is_stray(view):
         return True
     if _dated_teasers(view) >= DATED_TEASERS or _are_inline(view):
         return True
     doubt = 2 if in_urls(view.url, "list_urls") or view.metadata.kind == "listing" else 1
-    headlines = sum(map(_is_headline, view.blocks[view.top : view.start or 0]))
+    headlines = sum(map(is_headline, view.blocks[view.top : view.start or 0]))
     return _teasers(view) >= INTERLEAVED / doubt or headlines >= HEADLINES_BEFORE / doubt
 
 
@@ -60,7 +60,7 @@ def _introduces(view: View) -> bool:
     if view.dated or view.length >= SHORT_BODY:
         return False
     below = takewhile(lambda block: not boilerplate.starts_tail(block.text), view.blocks[(view.end or 0) + 1 :])
-    return sum(map(_is_headline, below)) >= HEADLINES_AFTER
+    return sum(map(is_headline, below)) >= HEADLINES_AFTER
 
 
 def _is_stray(view: View) -> bool:
@@ -68,7 +68,7 @@ def _is_stray(view: View) -> bool:
     if view.length >= SHORT_BODY:
         return False
     shown = [block for block in view.blocks if not (block.side or _is_meta(block))]
-    teasers = sum(_is_headline(above) and _is_prose(block) for above, block in pairwise(shown))
+    teasers = sum(is_headline(above) and _is_prose(block) for above, block in pairwise(shown))
     return teasers >= STRAY_TEASERS and share(view.title or "", {*words("\n".join(view.body))}) < TITLE_FITS
 
 
@@ -87,14 +87,15 @@ def _teasers(view: View) -> float:
     if _longest_run(shown) >= RUN:
         return 0.0
     above = [one for one, block in pairwise(shown) if block.text in kept and len(block.text) >= TEASER]
-    return sum(map(_is_headline, above)) / max(1, len(above))
+    teasers = sum(map(is_headline, above))
+    return 0.0 if teasers == 1 < len(above) else teasers / max(1, len(above))
 
 
 def _longest_run(shown: Sequence[Block]) -> int:
     """Paragraphs one after the other without a headline between them."""
     longest = run = 0
     for block in shown:
-        run = 0 if _is_headline(block) else run + is_told(block.text)
+        run = 0 if is_headline(block) else run + is_told(block.text)
         longest = max(longest, run)
     return longest
 
@@ -107,7 +108,8 @@ def _dated_teasers(view: View) -> int:
     return dated if dated >= INTERLEAVED * told else 0
 
 
-def _is_headline(block: Block) -> bool:
+def is_headline(block: Block) -> bool:
+    """A link outside side matters that is long enough for another article's headline."""
     return len(block.text) >= HEADLINE and block.is_link and not block.side
 
 

@@ -12,12 +12,13 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from extract import boilerplate
-from extract.blocks import Block
+from extract.block import Block
 from extract.boxes import LARGEST, below_box, goes_on, without_boxes
 from extract.byline import bare_author, labelled_author
 from extract.captions import find_captions
+from extract.container import is_within
 from extract.lead import find_lead, leads_elsewhere, openings
-from extract.marking import Marks, is_within, start_of
+from extract.marking import Marks, start_of
 from extract.markup import heading_of
 from extract.rows import is_data, lines_of
 

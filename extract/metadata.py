@@ -7,15 +7,17 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import SubElement
 from lxml.html import Element, HtmlElement
 
+from crawler.urls import is_web_url, join_url, split_url
 from extract.lexicon.load import lexicon
-from extract.stamps import EARLIEST_YEAR
+from extract.stamp import EARLIEST_YEAR
 from extract.text import clean, squeeze
 
+VALUES = ("content", "datetime", "title")
+"""Attributes that give a property's value for machines."""
 SUFFIX = re.compile(r"\s+[|\-–—·»•:]+\s+")
 
 
@@ -60,7 +62,7 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     found.authors += _listed(metas, words["author_metas"])
     found.login = any((field.get("type") or "").lower() == "password" for field in tree.iter("input"))
     found.canonical = _canonical(tree, metas, url)
-    found.host = urlsplit(found.canonical or url or "").netloc
+    found.host = split_url(found.canonical or url or "").netloc
     return found
 
 
@@ -113,7 +115,7 @@ def _properties(tree: HtmlElement) -> list[tuple[frozenset[str], HtmlElement]]:
 def _single(properties: list[tuple[frozenset[str], HtmlElement]], wanted: list[str]) -> list[str]:
     """The one value of a property; several are those of a list."""
     found = {
-        _text(element.get("content") or element.get("datetime") or element.text_content())
+        _text(next(filter(None, map(element.get, VALUES)), None) or element.text_content())
         for names, element in properties
         if not names.isdisjoint(wanted)
     }
@@ -125,8 +127,8 @@ def _canonical(tree: HtmlElement, metas: dict[str, str], url: str | None) -> str
     address = next((link for link in links if link), None) or metas.get("og:url")
     if not address:
         return None
-    whole = urljoin(url or "", address.strip())
-    return whole if whole.startswith("http") else None
+    whole = join_url(url or "", address.strip())
+    return whole if whole and is_web_url(whole) else None
 
 
 def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
@@ -154,7 +156,7 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
 
 def _read_node(node: dict[str, Any], found: Metadata) -> None:
     kinds = node.get("@type")
-    names = set(kinds if isinstance(kinds, list) else [kinds])
+    names = {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
     if names & set(lexicon("markup")["list_types"]):
         found.kind = found.kind or "listing"
     if not names & set(lexicon("markup")["article_types"]):

@@ -93,22 +93,32 @@ def _leading_on() -> re.Pattern[str]:
 def _places(doc: Doc) -> tuple[set[int], dict[int, int]]:
     """Where places with a type word begin, and bare ones with their ends. Looked for once a document."""
     if "name_places" not in doc.user_data:
+        form: str = doc._.match_form
         spans = [(span.start_char, span.end_char, span._.place.type) for span in spans_of(doc, "places")]
-        typed = {start for start, _, kind in spans if kind}
+        typed = {start for start, end, kind in spans if kind and not _peoples_home().fullmatch(form, start, end)}
         doc.user_data["name_places"] = typed, {start: end for start, end, kind in spans if not kind}
     found: tuple[set[int], dict[int, int]] = doc.user_data["name_places"]
     return found
 
 
+@cache
+def _peoples_home() -> re.Pattern[str]:
+    """The village of a people ("bản Mường"): no hamlet's name."""
+    return re.compile(rf"\w+\s+{alternation(lexicon('models')['peoples'])}")
+
+
 def opens_next(doc: Doc, start: int, at: int, several: bool) -> bool:
     """Whether a second name begins behind ``at``, the first beginning at ``start``.
 
-    Where several are announced ("2 mô hình: …") a capital tells; else both must be written as
-    names, with one capital each ("Thắp sáng đường quê và Hàng rào xanh"), and the second long enough.
+    Where several are announced ("2 mô hình: …") a capital tells, and before a team ("Câu lạc bộ A và Đội B");
+    else both must be written as names, with one capital each ("Thắp sáng đường quê và Hàng rào xanh"), and the
+    second long enough.
     """
     first, rest = doc._.raw[start:at], SPACES.sub("", doc._.raw[at : at + NEXT_NAME], count=1)
     if several:
         return rest[:1].isupper()
+    if rest[:1].isupper() and _team().match(doc._.match_form, at):
+        return True
     inner = any(word[:1].isupper() and not word.isupper() for word in first.split()[1:])
     return first[:1].isupper() and not inner and _is_sentence_case(rest.split()[:LEAST])
 
@@ -130,11 +140,13 @@ def _stops_here(doc: Doc, start: int, step: re.Match[str], places: set[int]) -> 
             return False
         if at in places and _sites().search(form, start, at):
             return False
-        return at in places or _joins_another(form, step) or (bool(stops().match(form, at)) and not _bridges(form, at))
+        if at in places or _joins_another(doc, step):
+            return True
+        return bool(stops().match(form, at)) and not (_bridges(form, at) or _links_one_word(doc, start, at))
     if step["dash"]:
         listed = step["dash"] in form[start : step.start()] or LIST_PART.match(form, step.end())
         return not listed or form[step.end() : step.end() + 1].isspace() != step[0][:1].isspace()
-    return not (step["comma"] and (_recurs(form, step) or _goes_on(doc, start, step.end())))
+    return not (step["comma"] and (_recurs(form, start, step) or _goes_on(doc, start, step.end())))
 
 
 def _goes_on(doc: Doc, start: int, at: int) -> bool:
@@ -162,24 +174,41 @@ def _bridges(form: str, at: int) -> bool:
     return around is not None and len(re.findall(rf"(?<!\w){around[1]}\s+{soft[0]}\s+{around[2]}(?!\w)", form)) > 1
 
 
+def _links_one_word(doc: Doc, start: int, at: int) -> bool:
+    """Whether the name would be one word without the stop word here ("Camera với an ninh trật tự")."""
+    first: str = doc._.raw[start:at].strip()
+    rest = SPACES.sub("", doc._.raw[at:], count=1)
+    return (
+        first.istitle() and " " not in first and bool(_soft_stops().match(doc._.match_form, at)) and rest[0].islower()
+    )
+
+
 @cache
 def _soft_stops() -> re.Pattern[str]:
     return re.compile(alternation(lexicon("models")["soft_stops"]))
 
 
-def _recurs(form: str, step: re.Match[str]) -> bool:
-    """Whether the words round this comma stand together again: then it belongs to the name."""
+def _recurs(form: str, start: int, step: re.Match[str]) -> bool:
+    """Whether the words round this comma stand together again: then it belongs to the name.
+
+    Two words behind it, or one behind all of the name that begins at ``start``.
+    """
     around = re.compile(r"(\w+)\s*,\s*(\w+\s+\w+)").search(form, max(0, step.start() - 8))
-    if around is None:
-        return False
-    return len(re.findall(rf"(?<!\w){around[1]}\s*,\s*{around[2]}(?!\w)", form)) > 1
+    if around and len(re.findall(rf"(?<!\w){around[1]}\s*,\s*{around[2]}(?!\w)", form)) > 1:
+        return True
+    behind = WORD.search(form, step.end())
+    return behind is not None and not _another().match(form, step.end()) and form.count(form[start : behind.end()]) > 1
 
 
-def _joins_another(form: str, step: re.Match[str]) -> bool:
-    """Whether "và" here leads on to another noun ("Tổ A và Điểm B", "… và mô hình C") or an event."""
+def _joins_another(doc: Doc, step: re.Match[str]) -> bool:
+    """Whether "và" here leads on to another noun ("Tổ A và Đội B", "… và mô hình C") or an event."""
+    form: str = doc._.match_form
     if step["word"] not in lexicon("models")["joins"]:
         return False
-    return bool(_another().match(form, step.end()))
+    if _another().match(form, step.end()):
+        return True
+    team = _team().match(form, step.end())
+    return team is not None and doc._.raw[team.start(1)].isupper()
 
 
 @cache
@@ -187,6 +216,11 @@ def _another() -> re.Pattern[str]:
     words = lexicon("models")
     nouns = alternation(words["generic"] + words["clubs"] + words["groups"] + words["events"])
     return re.compile(rf"\s+(?:\d+\s+)?{nouns}")
+
+
+@cache
+def _team() -> re.Pattern[str]:
+    return re.compile(rf"\s*({alternation(lexicon('models')['weak_groups'])})\s+\w")
 
 
 def _without_conjunction(form: str, start: int, end: int) -> int:

@@ -75,8 +75,10 @@ def is_item(span: Span) -> bool:
 
 
 def opens_sentence(span: Span) -> bool:
-    """Whether a name opens its sentence, but for its noun ("Mô hình thứ hai là “B”", "Đó là “A”")."""
-    return bool(_sentence_opening().fullmatch(span.doc._.match_form, span.sent.start_char, span.start_char))
+    """Whether a name opens its clause, but for its noun and day ("Mô hình thứ hai là “B”", "Ngày 2/8 là “A”")."""
+    form: str = span.doc._.match_form
+    start = max(span.sent.start_char, form.rfind(";", span.sent.start_char, span.start_char) + 1)
+    return bool(_sentence_opening().fullmatch(form, start, span.start_char))
 
 
 def _last_verb(span: Span) -> re.Match[str] | None:
@@ -103,7 +105,7 @@ def _verbs() -> re.Pattern[str]:
     launch = alternation(word for group in launches["trigger"] for word in group["words"])
     other = alternation(words["takes_over"] + words["performs"] + launches["remembered"])
     handed = rf"{alternation(words['hands_over'])}(?!\s+(?:các\s+)?quyết\s+định)"
-    return re.compile(rf"(?P<handed>{handed})|(?P<launch>{launch})|(?P<other>{other})")
+    return re.compile(rf"(?<!\w)(?:(?P<handed>{handed})|(?P<launch>{launch})|(?P<other>{other}))")
 
 
 @cache
@@ -149,7 +151,8 @@ def _sentence_opening() -> re.Pattern[str]:
     words = lexicon("models")
     order = r"(?:\s+thứ\s+\w+)?"
     named = rf"(?:\s*{alternation(words['naming'])})?"
-    return re.compile(rf"\W*(?:{alternation(words['telling'])}\W*)?(?:{_noun()}{order}{named})?{OPENING}")
+    day = rf"(?:\w[\w ,/.–-]{{0,{JOIN_REACH // 2}}}?\d[\w ,/.–-]{{0,9}}?\s{alternation(words['turn'])}\s+)?"
+    return re.compile(rf"\W*{day}(?:{alternation(words['telling'])}\W*)?(?:{_noun()}{order}{named})?{OPENING}")
 
 
 @cache

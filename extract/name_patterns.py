@@ -54,8 +54,8 @@ def patterns() -> Patterns:
     specifying = alternation(words["specifying"] + words["naming"] + words["listing"])
     return Patterns(
         noun=re.compile(
-            rf"(?P<generic>{announcing}(?:\s*\(clb\))?)(?:(?:{listed}|{linked})(?:\s*\(?\d[.)](?=\s))?)?\s+(?=(?P<name>\w))"
-            rf"|(?!{not_groups})(?:(?P<group>{group})|(?:{opener})(?:(?:các|\d+)\s+)*(?P<weak>{weak}))"
+            rf"(?<!\w)(?:(?P<generic>{announcing}(?:\s*\(clb\))?)(?:(?:{listed}|{linked})(?:\s*\(?\d[.)](?=\s))?)?\s+(?=(?P<name>\w))"
+            rf"|(?!{not_groups})(?:(?P<group>{group})|(?:{opener})(?:(?:các|\d+)\s+)*(?P<weak>{weak})))"
         ),
         noun_before=re.compile(rf"(?!{not_groups})(?:(?P<announcing>{announcing})|{group}|{weak})"),
         gap=_gap(words["gap_ends"]),
@@ -69,7 +69,8 @@ def patterns() -> Patterns:
         several=re.compile(rf"{number}\s+$"),
         counted=re.compile(rf"{number}\s+{announcing}\s*$"),
         cue_before=re.compile(
-            rf"{alternation(words['slogan_cues'] + words['movement_cues'])}(?:\s+[^\s“”\"().;:,]+){{0,3}}?\s*[:(]?\s*$"
+            rf"{alternation(words['slogan_cues'] + words['movement_cues'])}"
+            rf"(?:\s+(?!{alternation(lexicon('launches')['founding'])})[^\s“”\"().;:,]+){{0,3}}?\s*[:(]?\s*$"
         ),
         specified=re.compile(rf"^\s*(?:năm\s+\d{{4}}\s*)?,?\s*{specifying}?\s*[:–-]?\s*$"),
         pattern_of=re.compile(rf"{alternation(words['not_before_generic'])}\s+(?:các\s+)?$"),

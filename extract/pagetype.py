@@ -2,14 +2,13 @@
 
 import re
 from typing import Literal
-from urllib.parse import urlsplit
 
 from crawler.page import Page
-from crawler.urls import untwin
-from extract import boilerplate
-from extract.blocks import Block
-from extract.listing import is_listing, is_told
-from extract.markup import in_urls
+from crawler.urls import split_url, untwin
+from extract import boilerplate, page_words
+from extract.block import Block
+from extract.listing import is_headline, is_listing, is_told
+from extract.markup import heading_of, in_urls
 from extract.metadata import title_parts
 from extract.view import View
 
@@ -19,6 +18,8 @@ FAULT_BODY = 600
 """Characters below which a page whose title says "not found" is believed."""
 NOTICE = 120
 """Characters of the sentence that says so."""
+MOST_HEADLINES = 10
+"""Headlines and long menu words on a page that shows no article; a list shows more."""
 HEADING = 6
 """Blocks above a body without a title that may be the heading of an official paper."""
 LOGIN_PAGE = 3000
@@ -47,13 +48,13 @@ def page_type(view: View, pattern: Literal["article", "listing"] | None = None) 
         return "home"
     told = [*_above(view), *view.body]
     has_body = _has_body(view)
-    if boilerplate.is_record(told) or _is_bare_record(view) or (has_body and boilerplate.is_document(told)):
+    if page_words.is_record(told) or _is_bare_record(view) or (has_body and page_words.is_document(told)):
         return "document"
     if not has_body and any(map(_attaches, view.blocks)):
         return "document"
     if pattern == "listing" or (pattern is None and is_listing(view)):
         return "listing"
-    if pattern is None and any(map(boilerplate.is_static, view.titles)):
+    if pattern is None and any(map(page_words.is_static, [*view.titles, *_headings(view)])):
         return "static"
     if not (has_body or (pattern and view.body)):
         return "listing"
@@ -73,11 +74,18 @@ def _fault(view: View) -> str | None:
         return "missing"
     if view.length >= FAULT_BODY:
         return None
-    words = [view.title or "", view.metadata.document_title or "", *view.body[:3]]
-    if fault := boilerplate.page_fault(" ".join(words)):
+    words = [view.title or "", view.metadata.document_title or "", *(view.body[:3] or _notices(view))]
+    if fault := page_words.page_fault(" ".join(words)):
         return fault
     told = _has_body(view) and view.dated
     return "blocked" if view.metadata.login and not told and _all_text(view) < LOGIN_PAGE else None
+
+
+def _notices(view: View) -> list[str]:
+    """The sentences of a page without a body, unless it lists articles."""
+    shown = [block for block in view.blocks if not block.side]
+    told = [block.text for block in shown if len(block.text) <= NOTICE and boilerplate.ends_sentence(block.text)]
+    return told if sum(map(is_headline, shown)) <= MOST_HEADLINES else []
 
 
 def _says_missing(view: View) -> bool:
@@ -85,9 +93,21 @@ def _says_missing(view: View) -> bool:
     if view.dated and _has_body(view):
         return False
     seen = (block for block in view.blocks if not block.is_link and not (block.side and view.body))
-    shown = (block.text for block in seen if len(block.text) <= NOTICE)
+    shown = [block.text for block in seen if len(block.text) <= NOTICE]
     stated = title_parts(view.metadata.document_title or "")[:1]
-    return any(boilerplate.page_fault(text) == "missing" for text in (*stated, *shown))
+    return any(page_words.page_fault(text) == "missing" for text in (*stated, *shown)) or _is_empty(view)
+
+
+def _is_empty(view: View) -> bool:
+    """A template's notice that there is nothing, in the place of an article: few headlines, no empty box."""
+    if _has_body(view) or _is_home(view.url):
+        return False
+    shown = [block for block in view.blocks if not block.side]
+    said = [page_words.says_nothing(block.text) for block in shown]
+    if True not in said or sum(map(is_headline, shown)) > MOST_HEADLINES:
+        return False
+    above = next(iter(shown[max(0, said.index(True) - 1) : said.index(True)]), None)
+    return above is None or not boilerplate.starts_tail(above.text)
 
 
 def _has_body(view: View) -> bool:
@@ -97,7 +117,7 @@ def _has_body(view: View) -> bool:
 def _is_bare_record(view: View) -> bool:
     """A register's entry on a page that tells hardly anything: its fields may have been passed by."""
     shown = [block.text for block in view.blocks if not (block.side or block.is_link)]
-    return not view.dated and view.length < FAULT_BODY and boilerplate.is_record(shown)
+    return not view.dated and view.length < FAULT_BODY and page_words.is_record(shown)
 
 
 def _above(view: View) -> list[str]:
@@ -105,6 +125,12 @@ def _above(view: View) -> list[str]:
     start = view.start or 0
     top = max(0, start - HEADING) if view.title_at is None else view.title_at + 1
     return [block.text for block in view.blocks[top:start]]
+
+
+def _headings(view: View) -> list[str]:
+    """Headings right above a body whose title is unknown: "Liên hệ" is too short for one."""
+    near = view.blocks[max(0, (view.start or 0) - HEADING) : view.start or 0] if view.title_at is None else []
+    return [block.text for block in near if heading_of(block.element) and not block.side]
 
 
 def _all_text(view: View) -> int:
@@ -118,5 +144,5 @@ def _attaches(block: Block) -> bool:
 def _is_home(url: str | None) -> bool:
     if not url:
         return False
-    parts = urlsplit(url)
+    parts = split_url(url)
     return not parts.query and in_urls(parts.path, "home_paths")

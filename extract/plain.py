@@ -8,7 +8,8 @@ from itertools import takewhile
 from extract import boilerplate, heading
 from extract.body import LATE_STAMP, Parts, cut_tail, sign, without_chrome
 from extract.paragraphs import drop_repeats, join_broken
-from extract.stamps import Stamp, is_count, read_stamp, split_stamp
+from extract.stamp import Stamp
+from extract.stamps import is_count, read_stamp, split_stamp
 from extract.text import clean, squeeze
 
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE)
@@ -85,12 +86,13 @@ def _read_head(head: list[str], body: Sequence[str], url: str | None, parts: Par
 
 
 def _is_no_clock(index: int, stamp: Stamp, title_at: int | None, head: Sequence[str]) -> bool:
-    """A date right above the title, or above a body without one; with a weekday it is the header's clock.
+    """A date right above the title, its section, or a body without one; with a weekday it is the header's clock.
 
     Counts of views below the date tell that it is the article's.
     """
     counts = list(takewhile(is_count, head[index + 1 :]))
-    return (bool(counts) or not stamp.weekday) and title_at in (None, index + 1 + len(counts))
+    sections = list(takewhile(boilerplate.is_section, head[index + 1 + len(counts) :]))
+    return (bool(counts) or not stamp.weekday) and title_at in (None, index + 1 + len(counts) + len(sections))
 
 
 def _may_be_title(line: str) -> bool:

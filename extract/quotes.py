@@ -7,10 +7,11 @@ from typing import NamedTuple
 LONGEST = 260
 """Characters; the longest model names seen have some 32 syllables, longer quotes are speech."""
 MARK = re.compile(
-    "[“”„‟\"«»]|<<|>>|(?<![\\w’'])[‘'’](?=\\s?\\w)|(?<=[\\w.!?…])[’'](?!\\w)|(?<=\\w )[’'](?=[.,;:)\n]|$)"
+    "[“”„‟\"«»‘’'<>](?:(?<=[“”„‟\"«»])|(?<=<)<|(?<=>)>|(?<=')'|(?<=‘)‘|(?<=’)’"  # a sign first: `re` skips to it
+    "|(?<![\\w’'].)(?<=[‘’'])(?=\\s?\\w)|(?<=[\\w.!?…][’'])(?!\\w)|(?<=\\w [’'])(?=[.,;:)\n]|$))"
 )
-OPENERS = ("“", "„", "«", "‘", "<<")
-CLOSERS = ("”", "»", ">>")
+OPENERS = ("“", "„", "«", "‘", "<<", "‘‘")
+CLOSERS = ("”", "»", ">>", "’’")
 
 
 class Quote(NamedTuple):

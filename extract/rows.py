@@ -6,7 +6,7 @@ from itertools import groupby
 from lxml.html import HtmlElement
 
 from extract import boilerplate
-from extract.blocks import Block
+from extract.block import Block
 from extract.text import squeeze
 
 BAR = " | "

@@ -4,7 +4,8 @@ A fifth of the work of reading the page, for the many pages that say the words o
 """
 
 from crawler.page import Page
-from extract.blocks import Block, read_blocks
+from extract.block import Block
+from extract.blocks import read_blocks
 from extract.decode import decode
 from extract.launch_words import may_tell
 from extract.lead import leads_elsewhere

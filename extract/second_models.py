@@ -75,12 +75,22 @@ def _words(kind: str) -> re.Pattern[str]:
 def _is_its_own(telling: Telling, model: Model) -> bool:
     """Whether the sentence launches this model: its subject, or named right behind the launch word."""
     for span in _inside(model, telling):
+        if _origin().search(form_of(telling.sentence), 0, span.start_char - telling.sentence.start_char):
+            continue
         word = launch_word(span)
         if word and (span._.model.quoted or _words("presenting").search(word)):
             return True
         if span.end_char <= telling.start and not is_handed_over(span):
             return True
     return False
+
+
+@cache
+def _origin() -> re.Pattern[str]:
+    """Up to a name: the launched model grew out of what it names."""
+    words = lexicon("models")
+    nouns = alternation(words["generic"] + words["clubs"] + words["weak_groups"])
+    return re.compile(rf"{alternation(words['origin'])}\s+(?:các\s+)?{nouns}?[\s“\"]*$")
 
 
 def _is_of_the_days(doc: Doc, telling: Telling, first: Model) -> bool:

@@ -1,6 +1,7 @@
 """The words of date lines (lexicon/boilerplate.toml) as patterns."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +22,10 @@ class StampWords:
 
     published: re.Pattern[str]
     modified: re.Pattern[str]
+    relabelled: re.Pattern[str]
+    governing: re.Pattern[str]
+    acts: re.Pattern[str]
+    host: re.Pattern[str]
     refused: re.Pattern[str]
     weekdays: re.Pattern[str]
     views: re.Pattern[str]
@@ -45,24 +50,33 @@ def stamp_words() -> StampWords:
     entries = lexicon("boilerplate")["date"]
     counters = alternation(lexicon("boilerplate")["counter"]["labels"])
     views = alternation(entries["views"])
-    labels = alternation([*entries["published"], *entries["modified"]])
-    said = [*entries["published"], *entries["modified"], *entries["weekdays"], *entries["around"]]
+    published, modified = _published(entries), alternation(entries["modified"])
+    labels = f"(?:{published}|{modified})"
+    lists = ("published", "modified", "weekdays", "around", "subjects", "verbs")
+    said = [form for name in lists for form in entries[name]]
     months = {match_form(word): number for number, forms in enumerate(entries["months"], 1) for word in forms}
     months |= {f"{word} {number}": number for number in range(1, 13) for word in entries["month"]}
     months |= {f"{word}{number}": number for number in range(1, 13) for word in entries["month"]}
     word = alternation(months)
+    sources = alternation(lexicon("boilerplate")["byline"]["sources"])
     weekday = rf"(?:{alternation(entries['weekdays'])}[ ,:\-–|]*)"
     author = alternation(lexicon("boilerplate")["byline"]["labels"])
     posted = alternation(lexicon("boilerplate")["byline"]["posted"])
     return StampWords(
-        published=re.compile(alternation(entries["published"])),
-        modified=re.compile(alternation(entries["modified"])),
+        published=re.compile(published),
+        modified=re.compile(modified),
+        relabelled=re.compile(rf"[\s,.;|(–\-]+(?:(?={labels})|(?P<refused>{alternation(entries['refused'])}))"),
+        governing=re.compile(_governing(entries, weekday)),
+        acts=re.compile(alternation(lexicon("boilerplate")["masthead"]["acts"])),
+        host=re.compile(rf"(?:{sources}\s*:?\s*)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org)\b"),
         refused=re.compile(alternation(entries["refused"])),
         weekdays=re.compile(alternation(entries["weekdays"])),
         views=re.compile(rf"(?:[\s|\-–,]*(?:{views}\s*:?\s*[\d.,]+|[\d.,]+\s*{views}))+[\s|]*"),
         counters=re.compile(rf"{counters} ?:? ?\(?[\d.,]*\)?|[\d.,]+ ?{counters}"),
-        author=re.compile(rf"(?:^\s*|[|\-] *|\s{{2,}})(?:{author} *:|{posted} )[^|\d]*(?=\||\d|$)"),
-        besides=re.compile(rf"(?:^|[|\-] *){alternation(entries['besides'])} *:[^|\d]*"),
+        author=re.compile(rf"(?:^\s*|[|\-] *|\s{{2,}})(?:{author} *:|{posted}:? )[^|\d]*(?=\||\d|$)"),
+        besides=re.compile(
+            rf"(?:^|[|\-] *){alternation(entries['besides'])} *:[^|\d]*|\s{alternation(entries['filed'])} [^|\d]*$"
+        ),
         anybody=re.compile(alternation(lexicon("boilerplate")["byline"]["anybody"])),
         controls=re.compile(alternation(lexicon("boilerplate")["line"]["controls"])),
         around=re.compile(alternation(entries["around"])),
@@ -70,10 +84,31 @@ def stamp_words() -> StampWords:
         front=re.compile(rf"\s*(?:{labels}\s*:?\s+{weekday}?(?:{DATED}|{MONTH_TEXT})|{weekday}?{TIMED})(?=\s+\S)"),
         back=re.compile(rf"(?<=\S) [(\[]?{weekday}?{TIMED}[)\]]?\s*$"),
         worded_day=re.compile(
-            rf"(?<!\d)(?P<d>\d{{1,2}})[ ,]+(?P<word>{word})[ ,]+(?P<y>\d{{4}})(?!\d)"
+            rf"(?<!\d)(?P<d>\d{{1,2}})[ ,/\-]+(?P<word>{word})(?: năm)?[ ,/\-]+(?P<y>\d{{4}})(?!\d)"
             rf"|(?P<word2>{word}) (?P<d2>\d{{1,2}}),? (?P<y2>\d{{4}})(?!\d)"
         ),
         months=months,
         short_words=re.compile(alternation([form for form in said if " " not in form])),
         long_words=re.compile(alternation([form for form in said if " " in form])),
     )
+
+
+def _governing(entries: Mapping[str, list[str]], weekday: str) -> str:
+    """A label up to its date, the site and the time of day in between ("Đăng trên Cổng TTĐT xã lúc 8 giờ, ngày …")."""
+    label = alternation([*entries["strong"], *entries["modified"]])
+    where = rf"\s+{alternation(entries['within'])}(?:\s+(?!{weekday})[^\W\d]+){{1,6}}?"
+    moment = alternation(entries["moments"])
+    clock = r"\d{1,2} ?(?:[:hg]|giờ) ?(?:\d{2})?(?: ?(?:phút|sáng|chiều|tối))?[ ,|\-–]*"
+    said = rf"{label}(?:\s+{alternation(entries['objects'])})?(?:{where})?"
+    return rf"{said}\s*:?\s*{weekday}?(?:{moment}[ ,]*)?(?:{clock})?(?:{moment} *)?$"
+
+
+def _published(entries: Mapping[str, list[str]]) -> str:
+    """The labels of publication, whole ones and those put together ("Bài viết được đăng lúc", "Ngày đưa tin")."""
+    subject, helper, verb, noun = (alternation(entries[name]) for name in ("subjects", "helpers", "verbs", "nouns"))
+    moment = alternation(entries["moments"])
+    said = rf"{verb}(?:\s+{alternation(entries['objects'])})?(?:\s+{alternation(entries['carriers'])})?"
+    within = rf"{verb}\s+trong\s+{subject}(?:\s+{moment})?"
+    named = rf"{subject}(?:,?\s+số\s+\d+)?,?"
+    acted = rf"(?:{subject}\s+)?(?:{helper}\s+)?(?:{noun}\s+)?{said}(?:\s+{moment})?"
+    return rf"(?:{within}|{named}\s+{moment}|{acted}|{alternation(entries['published'])})"

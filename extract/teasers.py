@@ -1,14 +1,21 @@
-"""Plain texts that are no article but a listing: teasers that break off, each with a date of its own."""
+"""Plain texts that are no article but a listing: teasers that break off, headlines with a date each."""
 
 import re
 
 ENOUGH = 3
 """Teasers and dates; an article ends in "…" now and then, and carries one date line."""
-BROKEN_OFF = re.compile(r"(?:\.\.\.|…)\s*(?:\w+\s\w+)?\s*$", re.MULTILINE)
-"""The end of a teaser, with or without a link's words behind it ("… Xem tiếp")."""
-BARE_DATE = re.compile(r"^\W*(\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4})\W*$", re.MULTILINE)
+BROKEN_OFF = re.compile(r"(?:\.\.\.|…)\s*\W?(?:\w+\s\w+)?\W?\s*$", re.MULTILINE)
+"""The end of a teaser, with or without a link's words behind it ("… Xem tiếp", "… [Xem tiếp]")."""
+DAY = r"\(?(\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4})\)?"
+BARE_DATE = re.compile(rf"^\W*{DAY}\W*$", re.MULTILINE)
+DATED_HEADLINE = re.compile(rf"^.{{20,160}}\s{DAY}\W*$", re.MULTILINE)
+"""A headline with its day behind it ("Xã A ra mắt mô hình “B” (18/11/2025)")."""
+PARAGRAPH = re.compile(r"^.{120,}(?<!\.\.)[.!?][”\"]?\s*$", re.MULTILINE)
+"""What an article has and a list of headlines lacks, with which articles also end."""
 
 
 def is_listing(text: str) -> bool:
-    """Whether a plain text is a page of teasers: three and more of them, with three and more days."""
-    return len(BROKEN_OFF.findall(text)) >= ENOUGH and len(set(BARE_DATE.findall(text))) >= ENOUGH
+    """Whether a plain text is a page of teasers or headlines: three and more of them, with three and more days."""
+    if len(BROKEN_OFF.findall(text)) >= ENOUGH and len(set(BARE_DATE.findall(text))) >= ENOUGH:
+        return True
+    return len(set(DATED_HEADLINE.findall(text))) >= ENOUGH and not PARAGRAPH.search(text)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from spacy.tokens import Doc, Span
 
+from crawler.urls import split_url
 from extract.annotations import form_of, sentences_of, spans_of
 from extract.launch_words import cue_weight, object_weight, trigger, weight_of, wish_weight
 from extract.lexicon.load import lexicon
@@ -41,31 +42,77 @@ class Telling:
     fresh: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A telling before anybody looked for names: ``weight`` by its words, ``gain`` by its day and place."""
+
+    sentence: Span
+    start: int
+    end: int
+    weight: float
+    gain: float
+    recent: bool
+
+    def told(self, named: bool) -> Telling:
+        """The telling of a sentence that names a model, or doesn't."""
+        weight = self.weight + (NAMED * named + self.gain)
+        return Telling(self.sentence, self.start, self.end, weight, named and self.recent)
+
+
 def tellings(doc: Doc) -> list[Telling]:
     """The sentences with a launch word, surest first; ties in the order of the text. Looked for once a document."""
     if "tellings" not in doc.user_data:
-        doc.user_data["tellings"] = sorted(_all_tellings(doc), key=lambda telling: (-telling.weight, telling.start))
+        every = (said.told(_names_something(doc, said.sentence)) for said in _said(doc))
+        doc.user_data["tellings"] = sorted(every, key=lambda telling: (-telling.weight, telling.start))
     found: list[Telling] = doc.user_data["tellings"]
     return found
 
 
-def _all_tellings(doc: Doc) -> Iterator[Telling]:
+def _said(doc: Doc) -> list[_Said]:
+    if "said" not in doc.user_data:
+        doc.user_data["said"] = list(_all_said(doc))
+    found: list[_Said] = doc.user_data["said"]
+    return found
+
+
+def _all_said(doc: Doc) -> Iterator[_Said]:
     opening = None
     for place, sentence in enumerate(sentences_of(doc)):
         if opening is None or _opens_paragraph(doc, sentence):
             opening = sentence
-        if telling := _telling(doc, sentence, place, opening):
-            yield telling
+        if said := _said_in(doc, sentence, place, opening):
+            yield said
+
+
+def may_report(doc: Doc) -> bool:
+    """Whether ``reports_launch`` may say yes once names are found; reads sentences and dates alone.
+
+    Most articles with a launch word report none, and the costly components need not read them.
+    """
+    found = [said.told(named=True) for said in _said(doc)]
+    return _is_report(doc, found, any(telling.fresh for telling in found))
 
 
 def reports_launch(doc: Doc, found: list[Telling]) -> bool:
     """Whether the article as a whole reports a launch."""
+    return _is_report(doc, found, bool(found) and found[0].fresh)
+
+
+def _is_report(doc: Doc, found: list[Telling], fresh: bool) -> bool:
     best = max((telling.weight for telling in found), default=0.0)
-    title, opening = title_weight(doc), _opening_weight(doc)
-    if title < 0 and found and found[0].fresh:
+    title, opening = _frame(doc)
+    if title < 0 and fresh:
         title = min(0.0, title + RELIEF)
     around = title + opening if title > 0 else min(title, opening)  # one review told twice counts once
     return best > 0 and best + around >= lexicon("launches")["threshold"]
+
+
+def _frame(doc: Doc) -> tuple[float, float]:
+    """What title and opening sentences say; asked twice, weighed once."""
+    if "frame" not in doc.user_data:
+        doc.user_data["frame"] = title_weight(doc), _opening_weight(doc)
+    found: tuple[float, float] = doc.user_data["frame"]
+    return found
 
 
 def title_weight(doc: Doc) -> float:
@@ -90,7 +137,7 @@ def slug_words(url: str) -> str:
     >>> slug_words("https://a.gov.vn/tin/xa-an-thinh-ra-mat-mo-hinh-123.html")
     'xa an thinh ra mat mo hinh 123 html'
     """
-    parts = [fold(unquote(part)) for part in urlsplit(url).path.split("/")]
+    parts = [fold(unquote(part)) for part in split_url(url).path.split("/")]
     return " ".join(re.findall(r"[a-z0-9]+", max(parts, key=len)))
 
 
@@ -119,7 +166,7 @@ def _outside_brackets(form: str) -> str:
     return BRACKETS.sub(lambda found: " " * len(found[0]), form)
 
 
-def _telling(doc: Doc, sentence: Span, place: int, opening: Span) -> Telling | None:
+def _said_in(doc: Doc, sentence: Span, place: int, opening: Span) -> _Said | None:
     """``opening`` is the first sentence of the paragraph."""
     form = _outside_brackets(form_of(sentence))
     clauses = [clause for part in CLAUSE.finditer(form) if (clause := _clause(part, form))]
@@ -128,10 +175,10 @@ def _telling(doc: Doc, sentence: Span, place: int, opening: Span) -> Telling | N
     weight, start, end = max(clauses, key=lambda clause: clause[0])
     background = _opening_background(opening) + _since_weight(doc, opening)
     weight += _time_weight(doc, sentence, form, end, background)
-    named, recent = _names_something(doc, sentence), _is_recent(doc, sentence)
+    recent = _is_recent(doc, sentence)
     dated = recent or _has_day(doc, sentence)
-    weight += NAMED * named + DATED * dated + LEADING * (place < LEAD)
-    return Telling(sentence, sentence.start_char + start, sentence.start_char + end, weight, named and recent)
+    gain = DATED * dated + LEADING * (place < LEAD)
+    return _Said(sentence, sentence.start_char + start, sentence.start_char + end, weight, gain, recent)
 
 
 def _clause(part: re.Match[str], sentence: str) -> tuple[float, int, int] | None:

@@ -48,4 +48,16 @@ def fold(text: str) -> str:
     >>> fold("Đắk Lắk")
     'dak lak'
     """
-    return unicodedata.normalize("NFD", text.lower()).translate(MARKS).replace("đ", "d")
+    return text.translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """Code point → its folded letters, worked out when it is first met: a text has few different ones."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFD", chr(code).lower()).translate(MARKS).replace("đ", "d")
+        self[code] = plain
+        return plain
+
+
+_FOLDED = _Folded()

@@ -44,7 +44,13 @@ def parse(text: str) -> HtmlElement:
 
 
 def strip_code(tree: HtmlElement) -> None:
-    """Take scripts, styles and form fields out of ``tree``: text that no reader sees. An icon parts words."""
+    """Take scripts, styles and form fields out of ``tree``: text that no reader sees.
+
+    An icon parts words; a player becomes a picture, so that the words below it are its caption.
+    """
+    for player in tree.iter(*lexicon("markup")["player_tags"]):
+        player.tag, player.text = "img", None
+        player[:] = []
     for icon in tree.iter(*lexicon("markup")["icon_tags"]):
         icon.tail = " " + (icon.tail or "")
     etree.strip_elements(tree, *lexicon("markup")["code_tags"], etree.Comment, with_tail=False)

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 
 from spacy.tokens import Doc, Span
 
-from extract.annotations import spans_of
+from extract.annotations import sentences_of, spans_of
 from extract.telling import Telling
 
 
@@ -17,10 +17,13 @@ def days_in_turn(doc: Doc, told: Sequence[Telling | None], anchors: Sequence[Set
     telling = told[0]
     if telling is None or any(one is not telling for one in told):
         return nothing
-    inside = range(telling.sentence.start, telling.sentence.end)
-    days = [span for span in spans_of(doc, "dates") if span.start in inside and span._.date.kind == "day"]
-    places = [min((at for at in own if at in inside), default=-1) for own in anchors]
-    if len(days) != len(told) or min(places) < 0:
-        return nothing
-    order = sorted(places)
-    return [days[order.index(place)] for place in places]
+    for sentence in (telling.sentence, *sentences_of(doc)):
+        inside = range(sentence.start, sentence.end)
+        places = [min((at for at in own if at in inside), default=-1) for own in anchors]
+        if min(places) < 0 or sentence.start_char < doc._.body_start:
+            continue
+        days = [span for span in spans_of(doc, "dates") if span.start in inside and span._.date.kind == "day"]
+        if len(days) == len(told):
+            order = sorted(places)
+            return [days[order.index(place)] for place in places]
+    return nothing

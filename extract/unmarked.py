@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extract import boilerplate, heading
-from extract.blocks import Block
+from extract.block import Block
 from extract.captions import is_caption
 from extract.rows import is_data
 from extract.stamps import read_stamp, split_stamp

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
-from urllib.parse import unquote, urlsplit
+from itertools import chain
+from urllib.parse import unquote
 
-from extract.stamps import Stamp, iso, iso_month
+from crawler.urls import split_url
+from extract.stamp import Stamp, iso, iso_month
 
 LATEST_YEAR = 2099
 HERE = timezone(timedelta(hours=7))
 DAY_PATH = re.compile(r"/(?P<y>20\d{2})[/\-](?P<m>\d{1,2})[/\-](?P<d>\d{1,2})(?=/|-)")
+DAY_FIRST = re.compile(r"/(?P<d>\d{1,2})-(?P<m>\d{1,2})-(?P<y>20\d{2})(?=/)")
+COMPACT_DAY = re.compile(r"(?<!\d)(?P<y>20[0-3]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 MONTH_PATH = re.compile(r"/(?P<y>20\d{2})/?(?P<m>0[1-9]|1[0-2])(?=/)")
 EPOCH = re.compile(r"(?<!\d)(1[0-9]{12})(?!\d)")
 LONG_ID = re.compile(r"(?<!\d)(\d{14,18})(?=\.\w+$|$)")
@@ -25,13 +29,13 @@ def url_stamp(url: str | None) -> Stamp | None:
     """
     if not url:
         return None
-    path = unquote(urlsplit(url).path) if "//" in url else url
+    path = unquote(split_url(url).path) if "//" in url else url
     value = next(_days(path), None) or next(_months(path), None)
     return Stamp(value) if value else None
 
 
 def _days(path: str) -> Iterator[str]:
-    for found in DAY_PATH.finditer(path):
+    for found in chain.from_iterable(pattern.finditer(path) for pattern in (DAY_PATH, DAY_FIRST, COMPACT_DAY)):
         if value := iso(int(found["y"]), int(found["m"]), int(found["d"])):
             yield value
     for found in LONG_ID.finditer(path):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.blocks import Block
+from extract.block import Block
 from extract.markup import heading_of
 from extract.metadata import Metadata, title_parts
 

@@ -85,8 +85,9 @@ def serve(parent: "Connection") -> None:
 
 
 def _read_tasks(parent: "Connection", tasks: "SimpleQueue[tuple[Task, int]]") -> None:
-    while True:
-        try:
+    """To the end of the connection, or to a task that cannot be read: a process that hears no more is of no use."""
+    try:
+        while True:
             tasks.put(parent.recv())
-        except (EOFError, OSError):
-            os._exit(0)
+    finally:
+        os._exit(0)

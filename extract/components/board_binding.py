@@ -3,18 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from extract.components.board_binding_words import OPENING, binding_words
 from extract.components.board_contact import touches
 from extract.components.board_counts import Size
 from extract.components.board_nouns import Body
 from extract.components.sentence_bounds import SentenceBounds
-from extract.lexicon.load import alternation, lexicon
-
-NEAR = 25
-"""Characters between a body and "là 12 thành viên"."""
-OPENING = 45
-"""Characters between a number that opens the sentence and its body ("Với 50 thành viên ngay khi …, câu lạc bộ")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,7 @@ def bind(text: str, form: str, found: list[Body], stated: list[Size], sentences:
 
 def _clause(form: str, size: Size, sentences: SentenceBounds) -> tuple[int, int, int, int]:
     """Where the part of the sentence between semicolons begins and ends; the sentence; the one before."""
-    sentence, end = sentences.around(size.start)
+    sentence, end = sentences.around(size.frame)[0], sentences.around(size.start)[1]
     start = max(sentence, form.rfind(";", sentence, size.frame) + 1)
     after = form.find(";", size.end, end)
     return start, after if after >= 0 else end, sentence, sentences.before(start)
@@ -88,7 +82,7 @@ class _Place:
         if self.size.posts:
             if not self.size.bare:
                 yield _team_of(self.size) if self.size.posts == "team" else _board_of(self.size)
-        elif self._framed() and _words().membership.match(self.form, self.size.frame):
+        elif self._framed() and binding_words().membership.match(self.form, self.size.frame):
             yield Body(self.size.frame, self.size.end, "members", "", inner=self.size.end)
 
     def runs(self, body: Body) -> bool:
@@ -98,7 +92,7 @@ class _Place:
         if self.size.posts:
             return self.size.posts == "board" or not body.team
         before = self.form[self.start : body.start]
-        return not self.size.association and _words().heads.search(before) is not None
+        return not self.size.association and binding_words().heads.search(before) is not None
 
     def _framed(self) -> bool:
         return self.size.frame < self.size.start
@@ -110,46 +104,52 @@ class _Place:
             return False
         if not self._framed() or self.form[self.size.frame] == "(":
             return touches(self.text, self.form, body, self.size)
-        if _words().close.match(self.form, self.size.frame) and not _words().near.fullmatch(between):
+        if binding_words().close.match(self.form, self.size.frame) and not binding_words().near.fullmatch(between):
             return False
         return not (self._attended(body.end, self.size.frame) or self._are_guests(body))
 
     def _are_guests(self, body: Body) -> bool:
         """ "Lễ ra mắt câu lạc bộ có 100 người"."""
         lead = self.form[self.size.frame : self.size.start]
-        counted = self.size.weak and (body.kind == "members" or _words().taking_part.search(lead))
-        return bool(counted and _words().ceremony.search(self.form[self.start : body.start]))
+        counted = self.size.weak and (body.kind == "members" or binding_words().taking_part.search(lead))
+        return bool(counted and binding_words().ceremony.search(self.form[self.start : body.start]))
+
+    def _are_given(self, body: Body) -> bool:
+        """ "Lãnh đạo xã tặng hoa 5 thành viên Ban chủ nhiệm": all of them."""
+        told = body.kind == "board" and not self.form[self.size.end : body.start].strip()
+        return told and binding_words().given.search(self.form, self.sentence, self.size.start) is not None
 
     def _fits(self, body: Body) -> bool:
-        """An association's members are no board."""
-        return body.kind == "members" or not self.size.association
+        """An association's members are no board, unless its noun touches them ("Ban chủ nhiệm (gồm 5 hội viên)")."""
+        between = self.form[body.end : self.size.frame].strip(" (")
+        return body.kind == "members" or not self.size.association or (body.end <= self.size.frame and not between)
 
     def _behind(self) -> Body | None:
         """ "15 thành viên của Ban điều hành", "7 hội viên được bầu vào Ban …", "Với 50 thành viên, mô hình …"."""
         after = next((body for body in self.found if self.size.end <= body.start < self.end), None)
-        if after is None or self._attended(self.sentence, self.size.start):
+        if after is None or (self._attended(self.sentence, self.size.start) and not self._are_given(after)):
             return None
-        if after.kind == "board" and _words().into.fullmatch(self.form, self.size.end, after.start):
+        if after.kind == "board" and binding_words().into.fullmatch(self.form, self.size.end, after.start):
             return after
         if not self._fits(after):
             return None
         if self.size.weak and not self._framed() and after.kind not in ("board", "helpers"):
             return None
         gap = self.form[self.size.end : after.start]
-        if _words().inverted.fullmatch(gap):
+        if binding_words().inverted.fullmatch(gap):
             return after
-        opens = _words().opening.fullmatch(self.form[self.start : self.size.start].strip())
+        opens = binding_words().opening.fullmatch(self.form[self.start : self.size.start].strip())
         return after if opens and len(gap) <= OPENING and re.match(r"[^,]*,", gap) else None
 
     def _taken_up(self) -> Body | None:
         """A sentence or clause that opens with the frame tells of the body named last ("Gồm 7 thành viên, do …")."""
-        if not self._framed() or not _words().elliptic.fullmatch(self.form[self.start : self.size.frame]):
+        if not self._framed() or not binding_words().elliptic.fullmatch(self.form[self.start : self.size.frame]):
             return None
         nearest = [body for body in self.found if self.previous <= body.start < self.start and self._fits(body)]
         return nearest[-1] if nearest else None
 
     def _attended(self, start: int, end: int) -> bool:
-        return _words().attend.search(self.form, start, end) is not None
+        return binding_words().attend.search(self.form, start, end) is not None
 
 
 def _board_of(size: Size) -> Body:
@@ -162,41 +162,4 @@ def _team_of(size: Size) -> Body:
 
 def _is_whole_club(size: Size, body: Body) -> bool:
     """ "Câu lạc bộ gồm 1 chủ nhiệm và 30 thành viên": perhaps all its members, perhaps its board."""
-    return size.whole and not body.team and _words().clubs.fullmatch(body.noun) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    inverted: re.Pattern[str]
-    into: re.Pattern[str]
-    opening: re.Pattern[str]
-    elliptic: re.Pattern[str]
-    close: re.Pattern[str]
-    near: re.Pattern[str]
-    membership: re.Pattern[str]
-    ceremony: re.Pattern[str]
-    taking_part: re.Pattern[str]
-    heads: re.Pattern[str]
-    clubs: re.Pattern[str]
-    attend: re.Pattern[str]
-
-
-@cache
-def _words() -> _Words:
-    """The patterns made of lexicon/boards.toml, built once a process."""
-    words = lexicon("boards")
-    clubs = (word for word in words["members"]["group"] if word != "mô hình")
-    return _Words(
-        inverted=re.compile(rf"\s*|[\s,]*(?:{alternation(words['inverted']['words'])}[\s“\"]*)+"),
-        into=re.compile(rf"\s(?:[^,;:.\d]{{0,{OPENING}}}\s)??{alternation(words['inverted']['into'])}[\s“\"]*"),
-        opening=re.compile(alternation(words["inverted"]["opening"])),
-        elliptic=re.compile(rf"[\s“\"\-+]*(?:{alternation(words['inverted']['elliptic'])}\s*)*"),
-        close=re.compile(alternation(words["frame"]["close"])),
-        near=re.compile(rf"[^,;:.]{{0,{NEAR}}}"),
-        membership=re.compile(alternation(words["frame"]["number_of"])),
-        ceremony=re.compile(rf"{alternation(words['refuse']['ceremony'])}[^,]*$"),
-        taking_part=re.compile(alternation(words["refuse"]["taking_part"])),
-        heads=re.compile(rf"{alternation(words['frame']['heads'])}\s*$"),
-        clubs=re.compile(alternation(clubs)),
-        attend=re.compile(rf"{alternation(words['refuse']['attend'])}(?!\s+{alternation(words['refuse']['unless'])})"),
-    )
+    return size.whole and not body.team and binding_words().clubs.fullmatch(body.noun) is not None

@@ -58,6 +58,14 @@ def run_by(form: str) -> Iterator[Size]:
             yield Size(match.start("n"), match.end("noun"), value, match.start(), posts="board")
 
 
+def divided(form: str) -> Iterator[Size]:
+    """ "Tổ có hai kíp, mỗi kíp 4 đoàn viên": all of them."""
+    for match in _words().divided.finditer(form):
+        parts, each = vietnamese_number(match["parts"]), _exact(form, match)
+        if parts and each is not None:
+            yield Size(match.start("parts"), match.end(), parts * each, match.start("lead"))
+
+
 def counted(form: str) -> Iterator[Size]:
     """ "gồm 05 thành viên", "(07 đồng chí)"; without a frame only "15 thành viên của …" can be bound."""
     words = _words()
@@ -102,6 +110,7 @@ def _exact(form: str, match: re.Match[str]) -> int | None:
 class _Words:
     counted: re.Pattern[str]
     told: re.Pattern[str]
+    divided: re.Pattern[str]
     run_by: re.Pattern[str]
     are: re.Pattern[str]
     frame: re.Pattern[str]
@@ -131,6 +140,10 @@ def _words() -> _Words:
     return _Words(
         counted=re.compile(rf"{number}\s+(?P<noun>{strong}|(?P<weak>{weak}))(?!\s+{PERSON})"),
         told=re.compile(rf"{subject}\s*{alternation(frame['is'])}\s+{number}(?={ENDS}|\s+(?:{strong}|{weak}))"),
+        divided=re.compile(
+            rf"(?P<lead>(?:{lead}|{alternation(frame['divided'])})\s+)(?P<parts>{number_pattern()})\s+(?P<part>{alternation(frame['parts'])}),?"
+            rf"\s+{alternation(frame['each'])}\s+(?P=part)\s+(?:{lead}\s*)?(?P<n>{number_pattern()})\s+(?:{strong}|{weak})"
+        ),
         run_by=re.compile(
             rf"{alternation(frame['by'])}\s+{number}\s+(?P<noun>{strong}|{weak})(?:\s+\w+){{0,7}}?\s+{alternation(frame['runs'])}"
         ),

@@ -37,7 +37,8 @@ def _persons(doc: Doc) -> Iterator[tuple[int, int]]:
     for person in spans_of(doc, "people"):
         yield person.start_char, person.end_char
     for listed in _listed().finditer(doc._.raw):
-        if match_form(listed["family"]) in _families():
+        name = match_form(listed["name"])
+        if name.split()[0] in _families() and not _title().match(name):
             yield listed.span("name")
 
 
@@ -50,6 +51,15 @@ def _board() -> re.Pattern[str]:
 
 
 @cache
+def _title() -> re.Pattern[str]:
+    """A post that begins like a name ("Phó Trưởng Công an")."""
+    titles = lexicon("titles")
+    return re.compile(
+        alternation([*titles["chief"]["words"], *(post for posts in titles["posts"].values() for post in posts)])
+    )
+
+
+@cache
 def _families() -> frozenset[str]:
     return frozenset(match_form(name) for name in lexicon("names")["families"]["all"])
 
@@ -58,5 +68,5 @@ def _families() -> frozenset[str]:
 def _listed() -> re.Pattern[str]:
     """A name of three to five words behind a sign, "và", "ông" or "ủy viên"."""
     post = lexicon("boards")["post"]
-    before = alternation([*post["joins"], *post["many"], *lexicon("names")["honorifics"]["words"]])
-    return re.compile(rf"(?:[,;:]|{before})\s(?P<name>(?P<family>{CAPITAL}\w*)(?: {CAPITAL}\w*){{2,4}})")
+    before = alternation([",", ";", ":", *post["joins"], *post["many"], *lexicon("names")["honorifics"]["words"]])
+    return re.compile(rf"{before}\s(?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*){{2,4}})")

@@ -122,7 +122,7 @@ def _words() -> _Words:
         "standing": words["standing"]["online"],
     }
     kind = {noun: name for name, nouns in groups.items() for noun in nouns}
-    link, signs = words["link"]["words"], rf"[^\S\n]|{MASK}|[“”\"'‘’(]|\d+"
+    link, signs = words["link"]["words"], rf"[^\S\n]|{MASK}|[“”\"'‘’(]|\d++"
     each, before = alternation(plural["each"]), alternation(board["short_before"])
     short = rf"(?P<noun>{alternation(board['short'])})\s+"
     return _Words(
@@ -134,6 +134,6 @@ def _words() -> _Words:
         plural=re.compile(rf"(?:{alternation(plural['before'])}|(?<!\w)(?!{each}){number_pattern()})\s+$"),
         short=re.compile(rf"{short}(?={before})"),
         short_each=re.compile(rf"{each}\s+{short}(?={before}|\d)"),
-        link=re.compile(rf"(?:{signs}|{alternation(link)})*"),
-        team_link=re.compile(rf"(?:{signs}|{alternation([*link, *members['epithets']])})*"),
+        link=re.compile(rf"(?:{signs}|{alternation(link)})*+"),
+        team_link=re.compile(rf"(?:{signs}|{alternation([*link, *members['epithets']])})*+"),
     )

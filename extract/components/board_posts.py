@@ -36,11 +36,13 @@ def pieces(form: str) -> Iterator[Piece]:
     """The pieces in ``form`` (``match_form``, quotations and persons masked), in order."""
     words = _words()
     for match in words.piece.finditer(form):
-        group, post = str(match.lastgroup), match["post"] or match["of"] or ""
+        group, post = str(match.lastgroup), match["post"] or match["of"] or match["who"] or ""
         team = words.team.match(post) is not None
         many = words.many.fullmatch(post) is not None
-        told = match["rest"] or match["more"] or match["n"] or match["each"] or match["besides"]
-        value = vietnamese_number(told or "") or 0
+        told = (
+            match["rest"] or match["more"] or match["n"] or match["each"] or match["besides"] or match["listed"] or ""
+        )
+        value = sum(vietnamese_number(number) or 0 for number in words.number.findall(told))
         whole = match["rest"] is not None or match["more"] is not None or words.whole.search(post) is not None
         kind = group if group in ("person", "some") else "count" if value else "post"
         others = match["besides"] is not None
@@ -51,6 +53,7 @@ def pieces(form: str) -> Iterator[Piece]:
 @dataclass(frozen=True, slots=True)
 class _Words:
     piece: re.Pattern[str]
+    number: re.Pattern[str]
     team: re.Pattern[str]
     many: re.Pattern[str]
     whole: re.Pattern[str]
@@ -69,6 +72,8 @@ def _words() -> _Words:
     short = rf"{alternation(post['short'])}(?=\s*[,;.)]|\s+{alternation([*post['joins'], *post['named']])})"
     weak = alternation([*words["count"]["weak"], *words["count"]["callings"]])
     joins = alternation(post["joins"])
+    item = rf"(?:{alternation(post['one_of_each'])}\s+)?{number}(?:\s+\w+){{1,4}}?"
+    listed = rf"{item}(?:\s*(?:,|{joins})\s*{item})*(?=\s*(?:[.;)\n]|$))"
     is_ = rf"\s*(?:{alternation(words['frame']['is'])})\s*:?\s*"
     given = rf"(?:{alternation([*post['takes'], *post['named']])}\s+)?"
     others = rf"(?:{alternation(post['some'])}\s+)?{many}(?:\s+{alternation(post['others'])})?"
@@ -77,11 +82,13 @@ def _words() -> _Words:
         piece=re.compile(
             rf"(?<!\w)(?:(?P<rest_>{others}{is_}(?P<rest>{number})\s+(?:{every}|\w+)|{alone}(?P<more>{number})\s+(?:{every}|{weak}))"
             rf"|(?P<some>{alternation(post['some'])}\s+{every})(?!\s+{alternation(post['ends'])})"
+            rf"|(?P<listed_>(?P<who>{many})\s*(?:{is_}|[\-–])\s*(?P<listed>{listed}))"
             rf"|(?P<each_>(?P<of>{every})\s*[:(]?\s*(?P<each>{number})\s+{weak}\)?(?=\s*(?:[,;.)]|$|{joins})))"
-            rf"|(?P<post_>(?:(?P<n>{number})\s+(?:{weak}\s+{given})?)?(?P<post>{every}|(?:(?<=\d\s)|(?<=làm\s)){short}))"
+            rf"|(?P<post_>(?:(?P<n>{number})\s+(?:{weak}\s+{given})?)?(?P<post>{every}|(?(n){short}|(?<=làm\s){short})))"
             rf"|{joins}\s+(?P<rest2_>(?P<besides>{number})\s+{alternation(post['companions'])})(?=\s*(?:[.;)\n]|$))"
             rf"|(?P<person>{PERSON}+))"
         ),
+        number=re.compile(rf"(?<!\w){number}(?!\w)"),
         team=re.compile(alternation(post["team"])),
         many=re.compile(many),
         whole=re.compile(alternation(post["whole"])),

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from extract.components.board_counts import Size, counted, run_by, told
+from extract.components.board_counts import Size, counted, divided, run_by, told
 from extract.components.board_nouns import BOARD, Body
 from extract.components.board_rosters import rosters
 from extract.components.sentence_bounds import SentenceBounds
@@ -18,7 +18,9 @@ def sizes(form: str, named: list[Body], sentences: SentenceBounds) -> list[Size]
     """
     found: list[Size] = []
     taken = bytearray(len(form))
-    for one in chain(rosters(_without_boards(form, named), sentences), run_by(form), told(form), counted(form)):
+    for one in chain(
+        rosters(_without_boards(form, named), sentences), run_by(form), divided(form), told(form), counted(form)
+    ):
         if not any(taken[one.start : one.end]):
             taken[one.start : one.end] = b"\1" * (one.end - one.start)
             found.append(one)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.annotations import BoardMention, form_of, spans_of
+from extract.annotations import BoardMention, fill, form_of, spans_of
 from extract.components.board_binding import Bound, bind
 from extract.components.board_masks import masked
 from extract.components.board_nouns import bodies
@@ -25,7 +25,7 @@ def mark_boards(doc: Doc) -> Doc:
     sentences = SentenceBounds.of(doc)
     found = bodies(text, form)
     bound = bind(text, form, found, sizes(form, found, sentences), sentences)
-    doc.spans[GROUP] = [span for one in bound if (span := _span(doc, one))]
+    fill(doc, GROUP, (span for one in bound if (span := _span(doc, one))))
     _set_heads(doc)
     return doc
 

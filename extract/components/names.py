@@ -7,7 +7,7 @@ from itertools import takewhile
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.annotations import ModelMention, quotes_of
+from extract.annotations import ModelMention, fill, quotes_of
 from extract.lexicon.load import lexicon
 from extract.name_extent import name_end, starts_name, stops
 from extract.name_joints import is_joint
@@ -35,7 +35,7 @@ def find_names(doc: Doc) -> Doc:
             continue
         span._.model = mention
         spans.append(span)
-    doc.spans["names"] = spans
+    fill(doc, "names", spans)
     return doc
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.annotations import PersonMention, spans_of
+from extract.annotations import PersonMention, fill, spans_of
 from extract.components.person_frames import is_no_official
 from extract.components.person_groups import full_name
 from extract.components.person_mentions import Mention
@@ -32,10 +32,11 @@ def annotate(doc: Doc) -> Doc:
 
     Persons without any title or role are not written.
     """
-    reading = Reading.of(doc._.raw, _places(doc))
+    places = _places(doc)
+    reading = Reading(doc._.raw, doc._.match_form, places or {}, places is not None)
     body_end = doc._.captions_start if doc._.captions_start is not None else len(doc._.raw)
     mentions = find_mentions(reading, body_end)
-    doc.spans[GROUP] = [_as_span(doc, mention) for mention in mentions]
+    fill(doc, GROUP, (_as_span(doc, mention) for mention in mentions))
     return doc
 
 

@@ -11,6 +11,7 @@ from extract.components.person_syllables import PAIR
 from extract.components.person_titles import Run, is_collective
 from extract.components.phrases import Reading
 from extract.lexicon.load import alternation, lexicon
+from extract.text import match_form
 
 GOES_ON = (",", "–", "-")
 ASIDE = re.compile(
@@ -30,7 +31,10 @@ def _gap() -> re.Pattern[str]:
     """What may stand between a name's end and a title: an age or aside, a sign, "là", nothing."""
     age = rf"\s*(?:{_between('births')}\s*:?\s*\d{{4}}|\d{{2,3}}\s+{_between('ages')})"
     aside = rf"(?:\s*\([^()\n]{{2,80}}\))?(?:\s*[,(]?{age})?"
-    return re.compile(rf"{aside}(?P<sign>[^\S\n]*[,;:–—(-]\s*)?(?:[^\S\n]*{_between()})?[^\S\n]*$")
+    words = [word for key in ("words", "births") for word in lexicon("acts")["between"][key]]
+    initials = "".join(sorted({match_form(word)[0] for word in words}))
+    begins = rf"(?=[\s(,;:–—\-\d{initials}]|$)"  # all else is passed over: the search tries every letter
+    return re.compile(rf"{begins}{aside}(?P<sign>[^\S\n]*[,;:–—(-]\s*)?(?:[^\S\n]*{_between()})?[^\S\n]*$")
 
 
 def apposed(reading: Reading, run: Run, floor: int) -> Name | None:

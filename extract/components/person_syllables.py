@@ -15,7 +15,7 @@ from extract.components.phrases import Reading
 from extract.components.title_words import head_at, ranks, skip_spaces
 from extract.text import squeeze
 
-SYLLABLE = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]*)*")
+SYLLABLE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)*")  # ʼ is a letter
 BLANKS = re.compile(r"[ \t]{1,3}")
 LONGEST = 5
 """Syllables of the longest names ("Công Tằng Tôn Nữ Hoa")."""

@@ -9,7 +9,7 @@ from extract.components.person_posts import is_held, is_taken_alone
 from extract.components.person_syllables import Span
 from extract.components.phrases import Phrases, Reading
 from extract.components.title_body import read_body
-from extract.components.title_words import Head, head_at, no_posts, opening_words, ranks, short_head_at, skip_spaces
+from extract.components.title_words import Head, head_at, no_posts, openings, ranks, short_head_at, skip_spaces
 from extract.lexicon.load import alternation, lexicon
 
 SIGNS = r"(?:(?:\s*\))?\s*[,/+–—-]\s*|[^\S\n]*\([^\S\n]*)"
@@ -130,19 +130,14 @@ def is_collective(reading: Reading, end: int) -> bool:
 def runs(reading: Reading) -> Iterator[Run]:
     """Every run of titles, in the order of the text."""
     behind = 0
-    for word in _openings().finditer(reading.form):
-        if word.start() < behind:
-            continue
-        if skipped := no_post_end(reading, word.start()):
+    while opening := openings().search(reading.form, behind):
+        at = opening.start()
+        behind = at + 1
+        if skipped := no_post_end(reading, at):
             behind = skipped
-        elif run := run_at(reading, word.start()):
+        elif run := run_at(reading, at):
             behind = run.end
             yield run
-
-
-@cache
-def _openings() -> re.Pattern[str]:
-    return re.compile(alternation(opening_words()))
 
 
 def no_post_end(reading: Reading, at: int) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.annotations import AddressMention, OrganMention, spans_of
+from extract.annotations import AddressMention, OrganMention, fill, spans_of
 from extract.gazetteer.witnesses import Context, names_of
 from extract.places.found import Address, Place
 from extract.places.levels import knows_no_districts
@@ -32,12 +32,12 @@ class Places:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc``; the date of ``doc._.article`` tells which system bare names belong to."""
-        found = read(doc._.raw, date_of(doc))
+        found = read(doc._.raw, date_of(doc), doc._.match_form)
         spans = {place.start: place_span(doc, place) for place in found.places}
-        doc.spans["places"] = list(spans.values())
-        doc.spans["addresses"] = [address_span(doc, address, spans) for address in found.addresses]
-        doc.spans["organs"] = [organ_span(doc, organ, spans) for organ in found.organs]
-        doc.spans["schools"] = [school_span(doc, address) for address in found.schools]
+        fill(doc, "places", spans.values())
+        fill(doc, "addresses", (address_span(doc, address, spans) for address in found.addresses))
+        fill(doc, "organs", (organ_span(doc, organ, spans) for organ in found.organs))
+        fill(doc, "schools", (school_span(doc, address) for address in found.schools))
         return doc
 
 

@@ -17,8 +17,11 @@ class SentenceBounds:
 
     @classmethod
     def of(cls, doc: Doc) -> "SentenceBounds":
-        """Of a document whose sentences are marked."""
-        return cls([(sentence.start_char, sentence.end_char) for sentence in sentences_of(doc)])
+        """Of a document whose sentences are marked; made once."""
+        if "bounds" not in doc.user_data:
+            doc.user_data["bounds"] = cls([(sentence.start_char, sentence.end_char) for sentence in sentences_of(doc)])
+        found: SentenceBounds = doc.user_data["bounds"]
+        return found
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return iter(self._bounds)

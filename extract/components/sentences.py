@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from extract.lexicon.load import lexicon
 
 NAME = "ramat_sentences"
-GLUED = re.compile(r"(?<=[a-zà-ỹđ0-9”\"])\.(?=[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s)")
+GLUED = re.compile(r"\.(?<=[a-zà-ỹđ0-9”\"]\.)(?=[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s)")
 """A full stop with no space after it ("tại Thị trấn Đức Thọ.Buổi lễ")."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from extract.components.sentence_bounds import SentenceBounds
-from extract.components.time_forms import Form
+from extract.components.time_readers import Form
 from extract.components.time_years import calendar_day
 from extract.lexicon.load import alternation, lexicon
 from extract.quotes import quotations
@@ -32,7 +32,7 @@ class Beside:
     def year_of(self, one: Form) -> int | None:
         """The year that the text states with the day ``one``, None where it states none."""
         twin = self._twins.get((one.day, one.month))
-        return twin or self._of_jubilee(one) or self._of_decision(one) or self._name_year
+        return twin or self._of_jubilee(one) or self._of_decision(one) or self._of_month(one) or self._name_year
 
     @cached_property
     def _twins(self) -> dict[tuple[int | None, int | None], int | None]:
@@ -69,6 +69,13 @@ class Beside:
         if len(jubilees) < FEWEST_ENDS:
             return None
         return _closest_year(one, max(jubilees, key=lambda other: other.year or 0))
+
+    def _of_month(self, one: Form) -> int | None:
+        """ "Trong tháng 8-2022, … Ngày 5-8 là …": the month with its year, in the sentence or the one before."""
+        start, end = self.sentences.around(one.start)
+        start = self.sentences.before(start)
+        named = (other for other in self.found if other.shape == "month" and start <= other.start < end)
+        return next((other.year for other in named if other.month == one.month and other.year), None)
 
     def _of_decision(self, one: Form) -> int | None:
         years = (_closest_year(one, other) for other in self._decisions)

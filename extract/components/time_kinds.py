@@ -2,18 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from extract.components.sentence_bounds import SentenceBounds
 from extract.components.time_documents import is_document, near
-from extract.components.time_forms import Form, weekdays
 from extract.components.time_lunar import calendar_kind
-from extract.lexicon.load import alternation, lexicon
+from extract.components.time_readers import Form
+from extract.components.time_words import REACH, time_words
+from extract.lexicon.load import lexicon
 from extract.stamps import read_stamp
 
-REACH = 90
-"""Characters to the left in which a word may colour a date."""
 LONGEST_CHROME = 120
 """Characters of a line that may be page chrome as a whole."""
 HEAD = 25
@@ -70,7 +68,7 @@ def _range_kind(first: Form, second: Form) -> str:
 
 
 def _kind(text: str, setting: Setting, one: Form) -> str:
-    words = _words()
+    words = time_words()
     if one.shape == "span":
         return "period"
     if words.birth.search(setting.left) or (one.shape == "year" and setting.text.startswith("s", one.start)):
@@ -86,14 +84,14 @@ def _kind(text: str, setting: Setting, one: Form) -> str:
 
 def _loose_kind(setting: Setting, shape: str) -> str:
     """A month or a year: part of a stretch, background, or only that."""
-    words = _words()
+    words = time_words()
     if words.period.search(setting.left):
         return "period"
     return "past" if _is_past(setting) else shape
 
 
 def _day_kind(setting: Setting) -> str:
-    words = _words()
+    words = time_words()
     if words.moved.search(setting.left):
         return "day"
     if words.plan.search(setting.left) or words.holds_not.search(setting.right):
@@ -117,13 +115,13 @@ def _day_kind(setting: Setting) -> str:
 
 def _is_reached(setting: Setting) -> bool:
     """ "Sau một tháng chuẩn bị, đến ngày 18/7 phường ra mắt …", "Từ ngày 18/7, phường ra mắt …": the day came."""
-    words = _words()
+    words = time_words()
     told = words.reached.search(setting.left) and words.launch.match(setting.right)
     return bool(told and not words.future.search(setting.left + setting.right))
 
 
 def _is_past(setting: Setting) -> bool:
-    words = _words()
+    words = time_words()
     told_back = (
         words.past.search(setting.opening)
         or words.past.search(setting.left[-HEAD:])
@@ -134,7 +132,7 @@ def _is_past(setting: Setting) -> bool:
 
 
 def _is_stamp(text: str, setting: Setting, one: Form) -> bool:
-    if _words().stamp.search(setting.left):
+    if time_words().stamp.search(setting.left):
         return True
     if _beside_clock(setting):
         return True
@@ -148,68 +146,3 @@ def _beside_clock(setting: Setting) -> bool:
         return True
     before = CLOCK_BEFORE.search(setting.left)
     return before is not None and (before["lead"] or "").strip() not in lexicon("times")["stamp"]["prose_clock"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    daypart: re.Pattern[str]
-    anniversary: re.Pattern[str]
-    yearly: re.Pattern[str]
-    ahead: re.Pattern[str]
-    period: re.Pattern[str]
-    until: re.Pattern[str]
-    reached: re.Pattern[str]
-    launch: re.Pattern[str]
-    future: re.Pattern[str]
-    plan: re.Pattern[str]
-    moved: re.Pattern[str]
-    holds_not: re.Pattern[str]
-    birth: re.Pattern[str]
-    past: re.Pattern[str]
-    after: re.Pattern[str]
-    since: re.Pattern[str]
-    launched: re.Pattern[str]
-    report: re.Pattern[str]
-    event: re.Pattern[str]
-    stamp: re.Pattern[str]
-
-
-@cache
-def _words() -> _Words:
-    """The patterns made of lexicon/times.toml, built once a process."""
-    words = lexicon("times")
-    moved = alternation(words["plan"]["moved"])
-    report, launch = words["report"], alternation(words["event"]["launch"])
-    event = alternation([word for group in ("launch", "founding", "ceremony") for word in words["event"][group]])
-    unit = r"(?:\s+(?:ngày|tháng|năm))?\s*$"
-    return _Words(
-        daypart=re.compile(
-            rf"{alternation(words['cue']['daypart'])}(?:\s+{alternation(weekdays())})?[\s,(]*(?:ngày|hôm)?[\s(]*$"
-        ),
-        yearly=re.compile(rf"\s+{alternation(words['anniversary']['yearly'])}"),
-        ahead=re.compile(rf"\s+{alternation(words['period']['ahead'])}(?=\s*[,.;)])"),
-        anniversary=re.compile(alternation(words["anniversary"]["words"])),
-        period=re.compile(rf"{alternation(words['period']['words'])}(?:\s+(?:năm|từ))*[\s(]*$"),
-        until=re.compile(rf"{alternation(words['period']['until'])}{unit}"),
-        reached=re.compile(rf"(?:^|[,;])\s*{alternation([*words['period']['until'], *words['past']['since']])}{unit}"),
-        launch=re.compile(rf"[^.;]*?{launch}"),
-        future=re.compile(alternation(words["period"]["future"])),
-        plan=re.compile(
-            rf"(?:{alternation(words['plan']['words'])}[^,;]*|{alternation(words['plan']['opens'])},?[^,;]*)$"
-        ),
-        moved=re.compile(
-            rf"{moved}\s+(?:(?:sang|đến|tới|vào)\s+)?(?:{alternation(words['cue']['daypart'])}\s+)?(?:ngày\s+)?$"
-        ),
-        holds_not=re.compile(rf"{moved}[^.;\d]*\d{{1,2}}[/.\-]\d"),
-        birth=re.compile(rf"{alternation(words['birth']['words'])}{unit}"),
-        past=re.compile(alternation(words["past"]["words"])),
-        after=re.compile(rf"{alternation(words['past']['after'])}[^,;]*$"),
-        since=re.compile(rf"{alternation(words['past']['since'])}{unit}"),
-        launched=re.compile(rf"{launch}\s+{alternation(words['past']['since'])}{unit}"),
-        report=re.compile(
-            rf"[\s),]*(?:{alternation(report['source'])}"
-            rf"|(?:(?!{event})[^.;\n]){{0,{REACH}}}?{alternation(report['tells'])}|{alternation(report['visits'])})"
-        ),
-        event=re.compile(event),
-        stamp=re.compile(rf"{alternation(words['stamp']['before'])}[\s:\-]*(?:{alternation(weekdays())}[\s,\-]*)?$"),
-    )

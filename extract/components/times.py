@@ -9,13 +9,13 @@ from itertools import zip_longest
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract.annotations import DateMention, quotes_of
+from extract.annotations import DateMention, fill, quotes_of
 from extract.components.sentence_bounds import SentenceBounds
 from extract.components.time_beside import Beside
-from extract.components.time_forms import Form, date_forms
+from extract.components.time_forms import date_forms
 from extract.components.time_kinds import kinds
+from extract.components.time_readers import Form
 from extract.components.time_years import Published, calendar_day
-from extract.text import match_form
 
 NAME = "ramat_times"
 GROUP = "dates"
@@ -76,8 +76,7 @@ class Calendar:
 
 def mark_dates(doc: Doc) -> Doc:
     """Write ``doc.spans["dates"]``; reads ``doc.sents`` and the publication of ``doc._.article``."""
-    text = doc._.raw
-    form = match_form(text)
+    text, form = doc._.raw, doc._.match_form
     sentences = SentenceBounds.of(doc)
     speech = [range(quote.outer_start, quote.outer_end) for quote in quotes_of(doc)]
     found = [one for one in _without_twins(form, date_forms(form)) if not _is_spoken(one, speech)]
@@ -85,7 +84,7 @@ def mark_dates(doc: Doc) -> Doc:
     published = Published.read(article.published, article.published_month) if article else Published()
     beside = Beside(form, found, kinds(text, form, found, sentences), sentences)
     spans = (_span(doc, Calendar(published, beside), one, kind) for one, kind in zip(found, beside.kinds, strict=True))
-    doc.spans[GROUP] = [span for span in spans if span is not None]
+    fill(doc, GROUP, (span for span in spans if span is not None))
     return doc
 
 

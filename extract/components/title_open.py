@@ -6,10 +6,11 @@
 import re
 
 from extract.components.person_words import honorifics
-from extract.components.phrases import FIRST_WORD, Reading
+from extract.components.phrases import Reading
 from extract.components.title_grammar import GOES_ON, Piece
 from extract.components.title_words import head_at, ranks, title_ends
 
+FIRST_WORD = re.compile(r"\w+")
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST = 9
 """Unknown words that the name of an office holds at most; more are a clause."""

@@ -1,11 +1,12 @@
 """The words of titles, ready for look-up: heads, bodies, ranks."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
 from extract.components.phrases import Phrases, Reading
-from extract.lexicon.load import lexicon
+from extract.lexicon.load import alternation, lexicon
 
 COMPLETE = ("post", "unit", "organ", "clan", "parish")
 """Labels of heads that are a title by themselves; the others say what is missing."""
@@ -126,9 +127,9 @@ def _works(reading: Reading, at: int) -> bool:
 
 
 @cache
-def opening_words() -> frozenset[str]:
-    """The words that a title, or what only looks like one, may begin with, in match form."""
-    return posts().first_words | chiefs().first_words | prefixes().first_words | no_posts().first_words
+def openings() -> re.Pattern[str]:
+    """What a title, or what only looks like one, may begin with."""
+    return re.compile(alternation(chain(*(words().forms for words in (posts, chiefs, prefixes, no_posts, _short)))))
 
 
 def head_at(reading: Reading, at: int) -> Head | None:

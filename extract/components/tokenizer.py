@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from extract.document import Document
+
 NAME = "ramat.SyllableTokenizer.v1"
 TOKEN = re.compile(r"(\w+|\n|[^\w\s]|[^\S\n]+)( (?![^\S\n]))?")
 """A token and the single space behind it, which spaCy keeps with the token."""
@@ -26,9 +28,7 @@ class SyllableTokenizer:
     def __call__(self, text: str) -> Doc:
         """A Doc whose text equals ``text`` to the character."""
         found = TOKEN.findall(text)
-        doc = Doc(self.vocab, words=[word for word, _ in found], spaces=[bool(space) for _, space in found])
-        doc.user_data["raw"] = text
-        return doc
+        return Document(self.vocab, text, [word for word, _ in found], [bool(space) for _, space in found])
 
     def to_bytes(self, **_: object) -> bytes:
         """Nothing to keep: the tokenizer has no state."""

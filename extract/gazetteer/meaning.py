@@ -1,7 +1,7 @@
 """Which units a written name may mean, and which of them a hint points to."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.annotations import PlaceMention
 from extract.gazetteer.units import Entry, gazetteer, table
@@ -11,7 +11,8 @@ LAST_SEEN = {"2019": "2019-10-06", "2023": "2023-12-31", "2024": "2025-06-30", "
 """The last day on which the units of a moment are known to have been valid."""
 
 
-def meanings(place: PlaceMention, level: str | None = None) -> list[tuple[Entry, ...]]:
+@lru_cache(maxsize=4096)
+def meanings(place: PlaceMention, level: str | None = None) -> tuple[tuple[Entry, ...], ...]:
     """The units that a mention may mean, in groups from the likeliest.
 
     Groups: right name and type; right name, other type (a commune that became a town); the
@@ -21,7 +22,7 @@ def meanings(place: PlaceMention, level: str | None = None) -> list[tuple[Entry,
     strict = gazetteer().find(place.name, level)
     loose = gazetteer().find_loosely(place.name, level)
     groups = (of_type(strict, place.type), strict if not place.name.isdigit() else (), of_type(loose, place.type))
-    return [group for group in groups if group]
+    return tuple(group for group in groups if group)
 
 
 def names_unit(place: PlaceMention, name: str) -> bool:

@@ -6,7 +6,7 @@ thị trấn Lang Chánh and is xã Linh Sơn. The files are made by ``extract.g
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -64,6 +64,7 @@ def type_pattern() -> re.Pattern[str]:
     return re.compile(rf"^(?:{'|'.join(sorted(words, key=len, reverse=True))}) ", re.MULTILINE)
 
 
+@lru_cache(maxsize=65536)
 def split_type(name: str) -> tuple[str, str]:
     """("xã", "Hoằng Phong") of "Xã Hoằng Phong"."""
     found = type_pattern().match(name)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from crawler.urls import split_url
 from extract.gazetteer.units import Entry, gazetteer
 from extract.lexicon.load import lexicon
 from extract.text import fold
@@ -23,7 +24,7 @@ def url_places(url: str | None) -> tuple[Hint, ...]:
     >>> [hint[0].name for hint in url_places("https://duyhoa.duyxuyen.quangnam.gov.vn/vi/news/")]
     ['Tỉnh Quảng Nam', 'Huyện Duy Xuyên', 'Xã Duy Hòa']
     """
-    parts = urlsplit(url or "")
+    parts = split_url(url or "")
     hints: list[Hint] = []
     for entries in [*host_places(parts.hostname or ""), *path_places(unquote(parts.path))]:
         narrowed = entries
@@ -100,7 +101,7 @@ def path_places(path: str) -> Iterator[Hint]:
 def path_pattern() -> re.Pattern[str]:
     """A type word in a folded path with the syllables that follow."""
     words = "|".join([*url_words()["types"], "thi-tran", "dac-khu", "thi-xa", "thanh-pho"])
-    return re.compile(rf"(?<![a-z0-9])({words})-(?=((?:[a-z0-9]+-?){{1,{MOST_SYLLABLES}}}))")
+    return re.compile(rf"(?<![a-z0-9])({words})-(?=([a-z0-9]+(?:-[a-z0-9]+){{0,{MOST_SYLLABLES - 1}}}-?))")
 
 
 @cache

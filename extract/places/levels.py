@@ -38,7 +38,7 @@ def knows_no_districts(form: str, addresses: Sequence[Names]) -> bool:
 
 def ended_in_2025(place: PlaceMention) -> bool:
     """ "tỉnh Thái Bình cũ", "huyện Lục Nam trước đây": former, though it stood until 30 June 2025."""
-    groups = meanings(place) if place.former and place.level in ("district", "province") else []
+    groups = meanings(place) if place.former and place.level in ("district", "province") else ()
     return any(entry.moment == "2024" for entry in groups[0]) if groups else False
 
 

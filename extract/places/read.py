@@ -24,9 +24,12 @@ class Reading:
     schools: list[Address]
 
 
-def read(text: str, date: str | None = None) -> Reading:
-    """All places, addresses and bodies of ``text`` (NFC); ``date`` (ISO) is the day it was published."""
-    form = match_form(text)
+def read(text: str, date: str | None = None, form: str | None = None) -> Reading:
+    """All places, addresses and bodies of ``text`` (NFC); ``date`` (ISO) is the day it was published.
+
+    ``form``: the text's ``match_form`` where it is at hand.
+    """
+    form = match_form(text) if form is None else form
     bodies = heads(text, form)
     ends = [head.end for head in bodies if not head.named]
     places = with_former(form, Bare(text, form, typed_places(text, form, date), ends, date).find())

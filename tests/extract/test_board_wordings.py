@@ -137,3 +137,65 @@ def test_the_standing_body_of_a_hamlet_runs_no_model_unless_it_is_founded() -> N
 )
 def test_parts_of_a_board_are_added_up_or_left_alone(text: str, expected: int | None) -> None:
     assert size(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Lê Văn Tám làm Chủ nhiệm. Giúp ông Tám có hai phó chủ nhiệm, một thư ký và một thủ quỹ.", 5),
+        ("Chị Vũ Thị Tư giữ vai chủ nhiệm. Giúp chị là một phó chủ nhiệm và một thủ quỹ.", 3),
+        ("Ông Lê Văn Tám kiêm Trưởng ban quản lý. Ban quản lý còn có phó ban là bà Vũ Thị Tư và 3 ủy viên.", 5),
+        ("Ban quản lý còn có hai phó ban và 4 ủy viên. Trưởng ban là ông Lê Văn Tám.", 7),
+        ("Ngoài Trưởng ban và hai Phó ban, Ban quản lý câu lạc bộ còn sáu ủy viên là chủ trang trại.", 9),
+        ("Ban quản lý có 01 trưởng ban, 2 phó ban và 4 ủy viên. Ông Lê Văn Tám làm Trưởng ban.", 7),
+    ],
+)
+def test_the_head_counts_once_whether_the_list_of_posts_names_him_or_a_sentence_beside_it(
+    text: str, expected: int
+) -> None:
+    assert size(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ban điều hành, gồm Trưởng thôn Lê Văn Tám làm trưởng ban, bà Vũ Thị Tư và ông Hà Văn Ba là thành viên.", 3),
+        (
+            "Ban điều hành gồm các ông, bà:\n1. Ông Lê Văn Tám - Trưởng ban\n2. Bà Vũ Thị Tư - Phó ban\n"
+            "3. Anh Hà Văn Ba - Thành viên\nHội nghị bế mạc.",
+            3,
+        ),
+        (
+            "Ban điều hành: Trưởng ban - bà Vũ Thị Tư (Chủ tịch Hội); Phó Trưởng ban - ông Hà Văn Ba; "
+            "Thành viên - trưởng 5 đoàn thể và 01 công chức Văn phòng.",
+            8,
+        ),
+        (
+            "Ban Quản lý ra mắt: Trưởng ban là ông Lê Văn Tám; Phó ban là Thượng úy Hà Văn Ba, Phó Trưởng Công an xã; "
+            "04 ủy viên là trưởng các thôn.",
+            6,
+        ),
+        ("Trưởng ban điều hành là Phó Chủ tịch UBND xã, Phó ban là Trưởng Công an xã cùng 5 ủy viên.", 7),
+        ("Ông Lê Văn Tám (Trưởng ban), bà Vũ Thị Tư (Phó ban) và 5 thành viên khác hợp thành Ban điều hành.", 7),
+        ("Ban chủ nhiệm gồm chủ nhiệm, hai phó và một thủ quỹ.", 4),
+    ],
+)
+def test_lists_of_persons_and_posts_in_every_shape_are_summed(text: str, expected: int) -> None:
+    assert size(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ban điều hành của mô hình có tất thảy 8 đồng chí, chia ba nhóm: nhóm phân luồng (3), nhóm nhắc nhở (5).", 8),
+        ("Ban điều hành vỏn vẹn 5 người.", 5),
+        ("Lãnh đạo xã tặng hoa chúc mừng 5 thành viên Ban chủ nhiệm câu lạc bộ.", 5),
+        ("Ban chủ nhiệm (gồm 5 hội viên nòng cốt) đã ra mắt.", 5),
+        ("Có 7 đồng chí được phân công vào Ban quản lý mô hình.", 7),
+        ("Bảy người được bà con chọn mặt gửi vàng vào Ban điều hành.", 7),
+        ("Tổ tiếp sức có hai kíp, mỗi kíp 4 đoàn viên.", 8),
+        ("Đội văn nghệ xã gồm 12 người biểu diễn chào mừng.", None),
+    ],
+)
+def test_fewer_words_and_other_verbs_lead_to_the_number(text: str, expected: int | None) -> None:
+    assert size(text) == expected

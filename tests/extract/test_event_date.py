@@ -151,3 +151,29 @@ def test_days_told_by_a_word_count_back_from_publication(text: str, day: str | N
 )
 def test_the_year_turns_between_event_and_publication(text: str, published: str, day: str) -> None:
     assert chosen(text, published=published) == day
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Nhân tuần lễ hướng về ngày 20-10, tối nay",
+        "Trong không khí cả nước tiến tới ngày 22/12, tối 15/10",
+    ],
+)
+def test_a_day_to_come_is_no_event_beside_one_that_has_come(told: str) -> None:
+    assert chosen(f"{told}, Hội LHPN xã ra mắt câu lạc bộ.") == "2023-10-15"
+
+
+def test_since_yesterday_is_news_and_no_background() -> None:
+    lead = "Bà con đến làm giấy tờ từ sáng qua đã có người đứng cạnh giúp."
+    assert chosen(f"{lead} Đoàn xã đã ra mắt mô hình ngay tại sảnh.") == "2023-10-14"
+
+
+def test_the_day_from_which_a_model_runs_is_its_launch() -> None:
+    text = "Mô hình “Camera an ninh” vừa đi vào hoạt động từ ngày 8/10."
+    assert chosen(text, near="Mô hình", title="Xã An Thịnh ra mắt mô hình") == "2023-10-08"
+
+
+def test_a_month_with_its_year_dates_the_days_told_of_it() -> None:
+    lead = "Trong tuần đầu tháng 8-2022, Hội ra mắt liền hai mô hình."
+    assert chosen(f"{lead} Ngày 5-8 đến lượt câu lạc bộ.", near="đến lượt", published=None) == "2022-08-05"

@@ -79,3 +79,22 @@ def test_an_alley_behind_a_name_calls_the_model_later() -> None:
         "Ban vận động hẻm 4 gồm 7 thành viên do ông Lê Văn Mẫu làm Trưởng ban."
     )
     assert [one.board_size for one in launches(text)] == [7, None]
+
+
+def test_models_announced_by_number_are_told_each_with_its_day() -> None:
+    text = (
+        "Trong tuần đầu tháng 8-2022, Hội LHPN huyện Mỹ Xuyên ra mắt liền hai mô hình. Ngày 2-8 là Tổ hợp tác đan "
+        "lục bình ấp Tắc Gồng, xã Tham Đôn; ngày 5-8 đến lượt Câu lạc bộ “Mẹ và con” ấp Hòa Phuông, xã Hòa Tú 1.\n"
+        "Tổ hợp tác có 19 thành viên.\nCòn với câu lạc bộ, Ban chủ nhiệm gồm 4 chị."
+    )
+    first, second = launches(text, title="Phụ nữ Mỹ Xuyên có thêm hai nơi sinh hoạt")
+    assert (first.event_date, first.unit.commune, first.members) == ("2022-08-02", "Xã Tham Đôn", 19)
+    assert (second.event_date, second.unit.commune, second.board_size) == ("2022-08-05", "Xã Hòa Tú 1", 4)
+
+
+def test_what_the_model_grew_out_of_is_not_launched_with_it() -> None:
+    text = (
+        "Sáng 15/3/2024, Hội LHPN xã Đức Lĩnh, huyện Vũ Quang ra mắt mô hình “Ngôi nhà xanh”. "
+        "Mô hình được nhân rộng từ câu lạc bộ “Phụ nữ xanh” ra mắt ngày 2/3/2024 ở xã Thọ Điền."
+    )
+    assert [one.model_name for one in launches(text)] == ["Ngôi nhà xanh"]

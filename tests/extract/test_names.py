@@ -62,6 +62,10 @@ def test_a_comma_that_recurs_belongs_to_the_name() -> None:
     assert names(text)[0] == name
 
 
+def test_a_quality_behind_a_comma_goes_on_with_the_name() -> None:
+    assert names("Xã ra mắt Tổ phụ nữ an toàn, đoàn kết số 1.") == ["Tổ phụ nữ an toàn, đoàn kết số 1"]
+
+
 def test_a_club_leaves_its_noun_outside_and_a_team_keeps_it() -> None:
     assert names("Phường ra mắt CLB liên thế hệ tự giúp nhau.") == ["liên thế hệ tự giúp nhau"]
     assert names("Ấp ra mắt Tổ hợp tác trồng rau an toàn.") == ["Tổ hợp tác trồng rau an toàn"]
@@ -90,3 +94,33 @@ def test_names_lie_inside_the_document() -> None:
     article = Article("a", title="Xã ra mắt mô hình “A B”", text="Mô hình “A B” có ở thôn.")
     text, doc = document_text(article), annotate(article)
     assert all(0 <= span.start_char < span.end_char <= len(text) for span in doc.spans["names"])
+
+
+def test_a_stop_word_behind_one_word_links_it_with_the_rest_of_the_name() -> None:
+    assert names("Công an xã ra mắt mô hình Camera với an ninh trật tự.") == ["Camera với an ninh trật tự"]
+
+
+def test_a_capital_team_behind_and_is_a_second_name() -> None:
+    assert names("Xã ra mắt Câu lạc bộ Hò khoan sông Mẫu và Đội cứu hộ thuyền nhỏ.") == [
+        "Hò khoan sông Mẫu",
+        "Đội cứu hộ thuyền nhỏ",
+    ]
+
+
+def test_the_village_of_a_people_is_part_of_the_name() -> None:
+    assert names("Xã ra mắt mô hình Giữ lửa nhà dài buôn Ê Đê tại buôn Mẫu.") == ["Giữ lửa nhà dài buôn Ê Đê"]
+
+
+def test_one_word_behind_a_comma_that_recurs_with_all_of_the_name_belongs_to_it() -> None:
+    name = "Chi hội nông dân nghề nghiệp khai thác tôm, cua"
+    assert names(f"Xã công bố quyết định thành lập {name}. {name} xã Mẫu có 32 hội viên.") == [name, name]
+
+
+def test_what_a_decision_founds_is_a_name_though_a_decision_has_one_too() -> None:
+    assert names("Xã công bố quyết định thành lập “Nông hội cam sành” tại thôn 4.") == ["Nông hội cam sành"]
+
+
+def test_who_organises_a_launch_is_no_name() -> None:
+    assert names("Hội phối hợp Ban Chấp hành Chi hội Nông dân ấp 3 tổ chức lễ ra mắt mô hình “Vườn mẫu”.") == [
+        "Vườn mẫu"
+    ]

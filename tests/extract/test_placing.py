@@ -99,6 +99,9 @@ def test_a_commune_s_portal_need_not_name_its_commune() -> None:
         "UBND xã Mường Lang, huyện Phù Yên ra mắt mô hình “Ngõ sạch”, với sự tham dự của đại diện các xã Mường Bang, "
         "Mường Do.",
         "Đoàn xã Mường Lang, huyện Phù Yên phối hợp với Đoàn các xã Mường Bang, Mường Do ra mắt mô hình “Ngõ sạch”.",
+        "xã Mường Lang, huyện Phù Yên ra mắt mô hình “Ngõ sạch”, nối tiếp các mô hình đã có ở xã Mường Bang, "
+        "xã Mường Do.",
+        "xã Mường Lang, huyện Phù Yên ra mắt mô hình “Ngõ sạch” trên đường nối xã Mường Lang với xã Mường Bang.",
     ],
 )
 def test_neighbours_guests_and_examples_do_not_launch(sentence: str) -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from extract.dates import publication, structured
 from extract.read import read_text
-from extract.stamps import Stamp, find_day, is_count, iso, read_stamp, split_stamp
+from extract.stamp import Stamp, iso
+from extract.stamps import find_day, is_count, read_stamp, split_stamp
 from extract.urldates import url_stamp
 
 
@@ -35,6 +36,27 @@ from extract.urldates import url_stamp
         ("21 Tháng Chín, 2023 2:47 chiều", "2023-09-21T14:47:00+07:00"),
         ("14 giờ 47 phút, ngày 21-9-2023", "2023-09-21T14:47:00+07:00"),
         ("21 Th9 2023", "2023-09-21"),
+        ("Đưa lên lúc 15h20, ngày 21 tháng 9 năm 2023 | Người gửi: BBT", "2023-09-21T15:20:00+07:00"),
+        ("(Phát trong Bản tin trưa 21/9/2023)", "2023-09-21"),
+        ("Ngày cập nhật 23-09-2023, tin ngày 21-09-2023", "2023-09-21"),
+        ("Cập nhật: 23/9/2023 - Ngày đăng: 21/9/2023", "2023-09-21"),
+        ("Ngày đăng: 21/9/2023. Ngày in: 25/9/2023", "2023-09-21"),
+        ("Phát hành: 21.09.2023", "2023-09-21"),
+        ("Bài viết ngày 21/9/2023. Số lần xem: 402", "2023-09-21"),
+        ("Bài được đăng tải lúc 08:30, ngày 21/9/2023", "2023-09-21T08:30:00+07:00"),
+        ("Đăng trên Cổng TTĐT xã ngày 21/9/2023", "2023-09-21"),
+        ("Ngày đưa tin: 21/09/2023", "2023-09-21"),
+        ("Ngày nhập tin: 21/09/2023", "2023-09-21"),
+        ("Lên trang lúc 8 giờ ngày 21/9/2023", "2023-09-21T08:00:00+07:00"),
+        ("Bản tin số 38, ngày 21/9/2023", "2023-09-21"),
+        ("Số báo ra ngày 21/9/2023", "2023-09-21"),
+        ("Bài của Lê Hòa, đăng ngày 21/9/2023", "2023-09-21"),
+        ("Đăng ngày 21-9-2023 trong mục Tin cơ sở", "2023-09-21"),
+        ("Trung tâm VHTT huyện - ngày 21/9/2023", "2023-09-21"),
+        ("(Theo baoanthinh.vn, 21/9/2023)", "2023-09-21"),
+        ("Tin cơ sở » 21/09/2023", "2023-09-21"),
+        ("21-Sep-2023", "2023-09-21"),
+        ("21 – 09 – 2023", "2023-09-21"),
     ],
 )
 def test_a_date_line_is_read_in_every_form_that_portals_print(line: str, moment: str) -> None:
@@ -72,6 +94,13 @@ def test_names_that_share_the_line_are_kept_as_its_signature() -> None:
         "30/2/2023",
         "08/2020",
         "15/06/1998",
+        "Hôm nay: Thứ Hai, 25/09/2023",
+        "Số: 15/KH-UBND ngày 14/4/2023",
+        "Lịch phát sóng ngày 25/9/2023",
+        "Cập nhật tình hình dịch bệnh ngày 25/9/2023",
+        "Phát động phong trào thi đua ngày 25/9/2023",
+        "Quyết định được công bố ngày 25/9/2023",
+        "Mô hình được đăng ký ngày 25/9/2023",
     ],
 )
 def test_prose_print_stamps_licences_and_impossible_days_are_no_date_line(line: str) -> None:
@@ -109,6 +138,11 @@ def test_a_stamp_with_its_time_is_taken_off_either_end(line: str) -> None:
     stamp, rest = split_stamp(line)
     assert stamp is not None
     assert (stamp.value, rest) == ("2023-06-12T08:30:00+07:00", "Hòa Phong ra mắt “Ba sạch”")
+
+
+@pytest.mark.parametrize("above", ["21/09/2023\nTin địa phương", "Tin địa phương | Thứ năm, 21/09/2023 08:30"])
+def test_a_date_line_with_the_section_of_the_article_is_no_clock(above: str) -> None:
+    assert (read_text(f"{above}\n{TITLE}\n{BODY}", id="a").published or "")[:10] == "2023-09-21"
 
 
 def test_a_sentence_that_begins_with_a_day_keeps_it() -> None:
@@ -175,6 +209,8 @@ def test_a_line_with_two_days_names_neither() -> None:
         ("https://bao.example.vn/ra-mat-196251024185707243.htm", "2025-10-24T18:57:07+07:00"),
         ("https://x.example.gov.vn/tin/a-278325071408431475.htm", "2025-07-14T08:43:14+07:00"),
         ("https://bao.example.vn/mo-hinh-20201015152154994.htm", "2020-10-15T15:21:54+07:00"),
+        ("https://x.example.gov.vn/20201015/mo-hinh.html", "2020-10-15"),
+        ("https://x.example.gov.vn/tin/15-10-2020/mo-hinh", "2020-10-15"),
     ],
 )
 def test_a_url_may_state_the_day(url: str, value: str) -> None:
@@ -184,7 +220,14 @@ def test_a_url_may_state_the_day(url: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", [None, "", "https://x.vn/ra-mat-post277015.html", "https://x.vn/tin/12345678901234567.htm"]
+    "url",
+    [
+        None,
+        "",
+        "https://x.vn/ra-mat-post277015.html",
+        "https://x.vn/tin/12345678901234567.htm",
+        "https://x.vn/tin-20209915.htm",
+    ],
 )
 def test_other_numbers_in_a_url_are_no_date(url: str | None) -> None:
     assert url_stamp(url) is None
@@ -265,9 +308,17 @@ SIGNED = (
 
 @pytest.mark.parametrize(
     "tail",
-    ["Thu Trang\n\n23:50 21/10/2025", "Tin, ảnh: Thu Trang\n21/10/2025", "Thu Trang\n21/10/2025 | 23:50"],
+    [
+        "Thu Trang\n\n23:50 21/10/2025",
+        "Tin, ảnh: Thu Trang\n21/10/2025",
+        "Thu Trang\n21/10/2025 | 23:50",
+        "Thu Trang\nLượt xem: 120\n21/10/2025",
+        "Thu Trang, 21/10/2025",
+        "21/10/2025 - Thu Trang",
+        "Trung tâm Văn hóa huyện, 21/10/2025",
+    ],
 )
-def test_a_date_line_below_the_signature_is_the_article_s(tail: str) -> None:
+def test_a_date_line_below_or_beside_the_signature_is_the_article_s(tail: str) -> None:
     assert (read_text(SIGNED + tail, id="a").published or "")[:10] == "2025-10-21"
 
 

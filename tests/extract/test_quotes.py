@@ -20,6 +20,8 @@ def inner(text: str) -> list[str]:
         "mô hình “ Camera an ninh ”.",
         "mô hình“Camera an ninh”.",
         "mô hình «Camera an ninh».",
+        "mô hình ''Camera an ninh''.",
+        "mô hình ‘‘Camera an ninh’’.",
     ],
 )
 def test_every_kind_of_mark_holds_the_same_name(text: str) -> None:

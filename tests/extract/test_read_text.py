@@ -215,6 +215,13 @@ def test_a_page_of_teasers_is_a_listing() -> None:
     assert read_text("TIN TỨC\n" + "".join(teaser.format(day=day) for day in (10, 11, 12))).page_type == "listing"
 
 
+def test_headlines_with_a_day_each_are_a_listing_but_not_below_an_article() -> None:
+    lines = "".join(f"- Xã số {day} ra mắt mô hình “Đường hoa” ({day}/11/2025)\n" for day in (10, 11, 12))
+    told = f"Sáng 9/11, xã An Bình ra mắt mô hình “Đường hoa” {'và trồng hoa dọc đường làng ' * 5}.\n"
+    assert read_text("TIN CƠ SỞ\n" + lines).page_type == "listing"
+    assert read_text("Xã An Bình ra mắt mô hình\n" + told + lines).page_type == "article"
+
+
 def test_one_trailing_ellipsis_makes_no_listing() -> None:
     assert (
         read_text("Xã An Bình ra mắt mô hình\n10/06/2024\nSáng nay, xã An Bình ra mắt mô hình...").page_type

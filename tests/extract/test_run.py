@@ -2,9 +2,10 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -13,7 +14,7 @@ from crawler.source import Source
 from crawler.warc import read_pages
 from extract import parts
 from extract.article import Article
-from extract.crew import Crew
+from extract.crew import Crew, Inbox, _Worker
 from extract.item import InputProblem, Item
 from extract.parts import Part, parts_of
 from extract.run import extract_items, setting_of
@@ -142,6 +143,46 @@ def test_a_page_that_kills_stalls_or_bloats_its_process_costs_only_itself(bad: t
         ]
     assert [article.page_type == "error" for article in found] == [number == 20 for number in range(41)]
     assert why in (found[20].problem or "")
+
+
+class Riddle(Item):
+    """An input of which its process tells what nobody can read."""
+
+    def article(self) -> Article:
+        return Article(id="riddle", problem=cast(str, Unreadable()))
+
+
+class Unreadable:
+    """What cannot be unpickled."""
+
+    def __reduce__(self) -> tuple[Callable[[str], int], tuple[str]]:
+        return int, ("no number",)
+
+
+def test_a_message_that_cannot_be_read_costs_the_page_that_it_is_about() -> None:
+    mixed: list[Item] = [*items(10), Riddle("list:bad", text="x"), *items(10)]
+    with Crew(1, setting_of(gated=False)) as crew:
+        found = [one[1] for one in crew.run([Chunk(tuple(mixed))]) if isinstance(one, tuple)]
+    assert [article.page_type == "error" for article in found] == [number == 10 for number in range(21)]
+    assert "cannot be read: ValueError" in (found[10].problem or "")
+
+
+def test_a_process_that_nobody_hears_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    listen = _Worker._listen
+    deaf: list[_Worker] = []
+
+    def once_deaf(self: _Worker, inbox: Inbox) -> None:
+        if deaf:
+            listen(self, inbox)
+        else:
+            deaf.append(self)
+
+    monkeypatch.setattr(_Worker, "_listen", once_deaf)
+    with Crew(1, setting_of(gated=False), stall_s=1.0) as crew:
+        found = list(crew.run([Chunk(tuple(items(10))), Chunk(tuple(items(5)))]))
+    problems = [str(one) for one in found if isinstance(one, InputProblem)]
+    assert ["said nothing for 1 s" in one for one in problems] == [True]
+    assert len(articles(found)) == 5
 
 
 class Trap(Part):

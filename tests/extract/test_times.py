@@ -61,6 +61,13 @@ def test_a_written_year_is_taken(text: str, value: str) -> None:
         "Ra mắt từ ngày 23/6, mô hình hoạt động đều.",
         "Rằm tháng Năm (23/6), xã ra mắt mô hình.",
         "Ngày 18/5 âm lịch (tức ngày 23/6), xã ra mắt mô hình.",
+        "Ngày 23 tháng Sáu, xã ra mắt mô hình.",
+        "Hôm mồng 23 tháng 6, xã ra mắt mô hình.",
+        "Hồi 9 giờ, 23/6, xã ra mắt mô hình.",
+        "Cuối tuần qua (23/6), xã ra mắt mô hình.",
+        "Sáng thứ hai đầu tuần, 23-6, xã ra mắt mô hình.",
+        "Dịp cuối tuần 23-6, xã ra mắt mô hình.",
+        "Tại Ngày hội Đại đoàn kết của thôn 2 ngày 23/6, xã ra mắt mô hình.",
     ],
 )
 def test_without_a_year_it_stays_open(text: str) -> None:
