@@ -2,14 +2,21 @@
 VENV := .venv
 BIN := $(VENV)/bin
 UV = $(shell command -v uv || echo $(BIN)/uv)
+PEERS := .venv-peers
+BENCH = $(firstword $(wildcard $(PEERS)/bin/python) $(BIN)/python)
 
-.PHONY: demo test lint types floors docs bench calibrate ablation audit sbom lock clean
+.PHONY: demo test fuzz lint types floors docs bench performance peers calibrate ablation audit sbom lock clean
 
 demo: $(VENV)/ready
 	$(BIN)/ramat demo
 
 test: $(VENV)/ready
 	$(BIN)/python -m pytest
+
+# Hostile input for every target, in some hours; what breaks one goes to tests/fuzz/offenders.
+fuzz: $(VENV)/ready
+	$(UV) pip install --quiet --python $(BIN)/python --group fuzz
+	nice $(BIN)/python -m tests.fuzz --inputs 1000000
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .
@@ -24,9 +31,21 @@ floors: $(VENV)/ready
 docs: $(VENV)/ready
 	$(BIN)/python docs/generate.py
 
+# Beside the peers where `make peers` has set them up.
 bench: $(VENV)/ready
-	$(BIN)/python -m bench
-	$(BIN)/python -m bench.articles
+	$(BENCH) -m bench
+	$(BENCH) -m bench.articles
+
+# The tables of docs/performance.md: half an hour, on a machine that does nothing else.
+performance: $(VENV)/ready
+	$(BENCH) -m bench --write
+	$(BENCH) -m bench.spent --write
+	$(BENCH) -m bench.growth --write
+
+# What the bench sets beside ours; news-please wants an older cssselect, so they have an environment of their own.
+peers:
+	$(UV) venv --quiet --clear $(PEERS)
+	VIRTUAL_ENV=$(PEERS) $(UV) pip install --quiet -e ".[web,parquet,cluster]" --group dev --group bench
 
 # The confidence of a launch, fitted anew to the labelled articles at hand.
 calibrate: $(VENV)/ready
@@ -58,4 +77,4 @@ sbom:
 		--output-reproducible --output-format JSON --output-file sbom.json requirements.lock
 
 clean:
-	rm -rf audit.json sbom.json $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf audit.json sbom.json $(VENV) $(PEERS) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

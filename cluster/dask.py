@@ -44,12 +44,14 @@ def extract(tasks: Iterable[Task], address: str, out: str, setting: Setting, *, 
     Raises ClusterError where there is no cluster, or a task fails for good.
     """
     with _connected(address) as client:
-        for _, tally in _done(client, extract_task, list(tasks), setting, out, everything):
+        work = [(task, part_url(out, task, setting)) for task in tasks]
+        for _, tally in _done(client, extract_task, work, setting, everything):
             yield tally
 
 
-def extract_task(task: Task, setting: Setting, out: str, everything: bool) -> Tally:
-    """One task on a worker: its articles with a launch (all, with ``everything``) as a part in ``out``."""
+def extract_task(work: tuple[Task, str], setting: Setting, everything: bool) -> Tally:
+    """A task on a worker, with the url for its results: articles with a launch, or all with ``everything``."""
+    task, url = work
     tally, kept = Tally(0, 0, 0, []), list[Article]()
     with Crew(1, setting) as crew:
         for result in crew.run([task]):
@@ -60,7 +62,7 @@ def extract_task(task: Task, setting: Setting, out: str, everything: bool) -> Ta
             elif isinstance(result, tuple):
                 _note(result[1], tally, kept, everything)
     tally.pages += tally.passed
-    write_part(part_url(out, task), kept)
+    write_part(url, kept)
     return tally
 
 
@@ -81,7 +83,7 @@ def crawl(
 
     Raises ClusterError where there is no cluster, or a task fails for good.
     """
-    from crawler.worker import by_host
+    from crawler.groups import by_host
 
     with _connected(address) as client:
         tables = [[source.as_table() for source in group] for group in by_host(sources)]
@@ -105,7 +107,7 @@ def _connected(address: str) -> "Iterator[Client]":
     except ImportError as missing:
         raise ClusterError("--cluster needs Dask; install ramat[cluster]") from missing
     try:
-        client = Client(address, timeout=CONNECT_S, set_as_default=False)
+        client = Client(address, timeout=CONNECT_S, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as fault:
         raise ClusterError(
             f"{address}: no Dask scheduler answers ({fault}); start one with 'dask scheduler'"
@@ -119,8 +121,14 @@ def _done(client: "Client", work: Callable[..., Any], tasks: list[Any], *given: 
     from distributed import as_completed
 
     jobs = {client.submit(work, task, *given, pure=False, retries=RETRIES): task for task in tasks}
-    for job, result in as_completed(jobs, loop=client.loop, with_results=True, raise_errors=False):
+    ended = as_completed(jobs, loop=client.loop, with_results=True, raise_errors=False)  # type: ignore[no-untyped-call]
+    for job, result in ended:
         if job.status != "finished":
-            raise ClusterError(f"{jobs[job]}: failed on the cluster ({result}); run the same command again")
+            raise ClusterError(f"{_where(jobs[job])}: failed on the cluster ({result}); run the same command again")
         yield jobs[job], result
         job.release()
+
+
+def _where(task: Any) -> str:
+    """What a task reads: an archive, or the first of some sources."""
+    return str(task[0].where if isinstance(task, tuple) else task[0]["id"])

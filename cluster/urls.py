@@ -77,6 +77,7 @@ def list_url(url: str, ending: str) -> list[str]:
     if url.endswith(ending):
         return [url]
     system, path = file_system(url)
+    system.invalidate_cache()  # others write there
     return [str(system.unstrip_protocol(found)) for found in sorted(system.find(path)) if found.endswith(ending)]
 
 

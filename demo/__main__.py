@@ -3,9 +3,9 @@
 import sys
 import time
 
-from demo.server import serve
+from demo.server import serve_as_usual
 
-with serve() as running:
+with serve_as_usual() as running:
     for name, url in running.urls.items():
         print(f"{name}\t{url}/", file=sys.stderr)
     try:

@@ -14,6 +14,8 @@ from demo.content import portals
 from demo.site import Reply, Site
 
 COMPRESSED = ("text/", "application/xml")
+PORTS = (18401, 18402, 18403, 18404)
+"""Fixed, so that a second demo finds the same addresses and fetches only what is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,17 @@ def serve(ports: Iterable[int] = (), until: date | None = None) -> Iterator[Demo
         for name, portal in portals().items():
             server = stack.enter_context(_server(demo, name, next(chosen, 0)))
             demo.sites[name] = Site(portal, f"http://127.0.0.1:{server.server_port}", until)
+        yield demo
+
+
+@contextmanager
+def serve_as_usual() -> Iterator[Demo]:
+    """Serve every portal on its usual port, or on free ones where somebody else has one of those."""
+    with ExitStack() as stack:
+        try:
+            demo = stack.enter_context(serve(PORTS))
+        except OSError:
+            demo = stack.enter_context(serve())
         yield demo
 
 

@@ -6,6 +6,7 @@ A test fails while one of them is not what this script would write.
 import inspect
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -142,9 +143,60 @@ def _place(source: "Source") -> str:
     return before or (f"since: {source.commune_2025 or source.province_2025}" if source.province_2025 else "")
 
 
+def settings() -> str:
+    """Every key of ramat.toml with its variable, by command."""
+    import ramat
+
+    parts = [
+        "# Settings\n",
+        NOTE,
+        "The keys of `ramat.toml`. What was typed wins over the environment, and that over the file; "
+        "a key that is no option is refused. [How to](how-to.md#settings) shows an example.\n",
+    ]
+    for path, command in _walk(ramat.main, ("ramat",)):
+        keys = [one for one in command.params if isinstance(one, click.Option) and one.expose_value and not one.hidden]
+        shared = {"db", "archive"} if len(path) > 1 else set()
+        rows = [_setting(one, path) for one in keys if one.name not in shared]
+        if rows:
+            head = f"## [{'.'.join(path[1:])}]" if path[1:] else "## At the top"
+            parts.append(
+                f"{head}\n\n| key | variable | value | meaning |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
+            )
+    return "\n".join(parts)
+
+
+def _setting(option: click.Option, path: tuple[str, ...]) -> str:
+    name = max(option.opts, key=len).removeprefix("--")
+    variable = "_".join([*path, str(option.name)]).upper().replace("-", "_")
+    kind = option.type.name if not option.is_flag else "true or false"
+    if isinstance(option.type, click.Choice):
+        kind = ", ".join(f"`{one}`" for one in option.type.choices)
+    default = f" [default: {option.default}]" if option.show_default else ""
+    return f"| `{name}` | `{variable}` | {kind} | {option.help or ''}{default} |"
+
+
+def accuracy() -> str:
+    """The hand-written page with the table of floors in its place."""
+    gold = HERE.parent / "tests/gold"
+    floors, sets = (tomllib.loads((gold / name).read_text(encoding="utf-8")) for name in ("floors.toml", "sets.toml"))
+    fields = list(dict.fromkeys(field for floor in floors.values() for field in floor))
+    rows = [
+        ["field", *(f"{name}" for name in floors)],
+        ["---", *("--:" for _ in floors)],
+        ["articles", *(str(sets[name]["articles"]) for name in floors)],
+        ["used", *(sets[name]["use"] for name in floors)],
+        *([f"`{field}`", *(f"{floor[field]:.3f}" for floor in floors.values())] for field in fields),
+    ]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    page = (HERE / "accuracy.md").read_text(encoding="utf-8")
+    return re.sub(r"(?<=<!-- accuracy -->\n).*(?=<!-- /accuracy -->)", lambda _: f"{table}\n", page, flags=re.S)
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "accuracy.md": accuracy,
     "commands.md": commands,
     "data-dictionary.md": data_dictionary,
+    "settings.md": settings,
     "sources.md": sources,
 }
 

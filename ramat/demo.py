@@ -1,7 +1,6 @@
 """The main job on the bundled site."""
 
 import sys
-from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -10,9 +9,6 @@ from corpus.console import say
 from ramat.harvest import leave, run_harvest
 from ramat.options import PATH, example
 from ramat.program import main
-
-DEMO_PORTS = (18401, 18402, 18403, 18404)
-"""Fixed, so that a second demo finds the same addresses and fetches only what is new."""
 
 
 @main.command(epilog=example("ramat demo && ramat --db ramat-demo/ramat.db serve"))
@@ -23,16 +19,12 @@ def demo(dir: Path) -> None:  # noqa: A002  the option's name
     from corpus.search import search as run
     from corpus.table import write_launches
     from crawler.registry import pick, read_sources
-    from demo.server import serve as serve_demo
+    from demo.server import serve_as_usual
     from demo.sources import write_sources
 
     dir.mkdir(parents=True, exist_ok=True)
     db, file = dir / "ramat.db", dir / "sources.toml"
-    with ExitStack() as stack:
-        try:
-            site = stack.enter_context(serve_demo(DEMO_PORTS))
-        except OSError:  # somebody else has one of the ports
-            site = stack.enter_context(serve_demo())
+    with serve_as_usual() as site:
         write_sources(file, site.urls)
         crawls, *_ = run_harvest(pick(read_sources(file), ()), dir / "archive", db, workers=1)
     out = sys.stdout

@@ -52,7 +52,7 @@ def extract(
     Exits 1 when something could not be read; the rest is done nevertheless.
     """
     from cluster.inputs import sorted_out
-    from corpus.forgotten import forgotten_of, read_forgotten
+    from corpus.forgotten_list import forgotten_of, read_forgotten
     from corpus.scan import extract_to_database, extract_to_lines
     from crawler.registry import load_sources
 
@@ -102,6 +102,7 @@ def extract_on(
     from cluster.dask import extract as run
     from cluster.inputs import tasks_of
     from cluster.load import load
+    from cluster.results import undone
     from corpus.patterns import patterns_of
     from corpus.progress import progress
     from extract.run import setting_of
@@ -110,8 +111,12 @@ def extract_on(
         raise Failure("--cluster needs --out URL, a folder that all workers reach (s3://…, file:///shared/…)", USAGE)
     pages, launches, problems = 0, 0, 0
     setting = setting_of(gated=not everything, patterns=patterns_of(known))
+    tasks = list(tasks_of(inputs, remote, everything=everything))
+    left = undone(tasks, out, setting)
+    if len(left) < len(tasks):
+        say(f"{len(tasks) - len(left):,} of {len(tasks):,} parts are done already")
     with progress(sys.stderr) as advance:
-        for tally in run(tasks_of(inputs, remote, everything=everything), address, out, setting, everything=everything):
+        for tally in run(left, address, out, setting, everything=everything):
             pages, launches, problems = pages + tally.pages, launches + tally.launches, problems + len(tally.problems)
             advance("extract", pages)
             for problem in tally.problems:

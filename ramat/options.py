@@ -62,6 +62,7 @@ delay_option = click.option(
     metavar="SECONDS",
     help="Between two requests to a server.",
 )
+contact_option = click.option("--contact", help="A web or mail address of yours, which servers see with each request.")
 resolve_option = click.option("--resolve", multiple=True, hidden=True, metavar="HOST:PORT:ADDRESS")
 cluster_option = click.option("--cluster", metavar="ADDRESS", help="Work on this Dask scheduler (tcp://host:8786).")
 workers_option = click.option(
@@ -77,7 +78,7 @@ def plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--backfill", is_flag=True, help="Go through all listings to their ends; frozen sources too."),
         click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave alone what is known to be older."),
-        click.option("--contact", help="A web or mail address of yours, which servers see with each request."),
+        contact_option,
     ):
         command = option(command)
     return command

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from corpus.console import FAILED, say
-from ramat.options import PATH, delay_option, example, resolve_option, sources_option
+from ramat.options import PATH, contact_option, delay_option, example, resolve_option, sources_option
 from ramat.program import main
 
 
@@ -49,8 +49,15 @@ def show_source(source_id: str, sources: Path | None) -> None:
 @click.argument("ids", nargs=-1)
 @sources_option
 @click.option("--format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@contact_option
 @resolve_option
-def check_sources(ids: tuple[str, ...], sources: Path | None, format: str, resolve: tuple[str, ...]) -> None:  # noqa: A002
+def check_sources(
+    ids: tuple[str, ...],
+    sources: Path | None,
+    format: str,  # noqa: A002
+    contact: str | None,
+    resolve: tuple[str, ...],
+) -> None:
     """Visit sources and say what is wrong: names, TLS, robots.txt, moves, articles, dates.
 
     A handful of requests a site, one at a time a host; all sources, also frozen ones, where none is
@@ -65,7 +72,9 @@ def check_sources(ids: tuple[str, ...], sources: Path | None, format: str, resol
     known = load_sources(sources)
     wanted, pins, out = pick(known, ids, backfill=True), [parse_pin(text) for text in resolve], sys.stdout
     with progress(sys.stderr) as advance:
-        findings = check(wanted, known.values(), pins=pins, progress=lambda done: advance("check", done))
+        findings = check(
+            wanted, known.values(), contact=contact, pins=pins, progress=lambda done: advance("check", done)
+        )
     write_findings(findings, format, out, terminal=out.isatty())
     sys.exit(FAILED if any(one.live and one.status == "failed" for one in findings) else 0)
 
@@ -77,8 +86,16 @@ def check_sources(ids: tuple[str, ...], sources: Path | None, format: str, resol
 @click.option("--write", type=PATH, help="Add it to this TOML file, or to a folder of such files.")
 @delay_option
 @sources_option
+@contact_option
 @resolve_option
-def new_source(url: str, write: Path | None, delay: float, sources: Path | None, resolve: tuple[str, ...]) -> None:
+def new_source(
+    url: str,
+    write: Path | None,
+    delay: float,
+    sources: Path | None,
+    contact: str | None,
+    resolve: tuple[str, ...],
+) -> None:
     """Propose a source from a page: name, kind, place, start pages, as TOML with remarks.
 
     Asks robots.txt, the page, a feed, a sitemap and two articles.
@@ -90,7 +107,7 @@ def new_source(url: str, write: Path | None, delay: float, sources: Path | None,
 
     pins, shelf = [parse_pin(text) for text in resolve], Shelf(write) if write else None
     known = load_sources(sources) | (shelf.sources if shelf else {})
-    proposal = new(url, known, delay_s=delay, pins=pins, say=say)
+    proposal = new(url, known, delay_s=delay, contact=contact, pins=pins, say=say)
     if shelf:
         say(f"{proposal.source.id} in {shelf.put(proposal)}")
     else:
@@ -104,6 +121,7 @@ def new_source(url: str, write: Path | None, delay: float, sources: Path | None,
 @click.option("--again", is_flag=True, help="Also names that an earlier run has settled.")
 @delay_option
 @sources_option
+@contact_option
 @resolve_option
 def discover_sources(
     province: str | None,
@@ -112,6 +130,7 @@ def discover_sources(
     again: bool,
     delay: float,
     sources: Path | None,
+    contact: str | None,
     resolve: tuple[str, ...],
 ) -> None:
     """Find the sites of communes and districts by the names that their hosts are likely to have.
@@ -135,6 +154,7 @@ def discover_sources(
             limit=limit,
             again=again,
             delay_s=delay,
+            contact=contact,
             pins=pins,
             say=say,
             progress=lambda done: advance("names tried", done),

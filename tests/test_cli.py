@@ -134,6 +134,18 @@ class TestStreams:
         assert (run("search", "--db", "a.db").returncode, run("search", "--db", "a.db").stdout) == (0, "")
 
 
+class TestSearch:
+    def test_by_kind_board_and_province_of_the_63(self) -> None:
+        db = store(Path("a.db"), "Đường hoa")
+        assert invoke("search", "--db", db, "--kind", "Môi trường, cảnh quan", "--format", "json").stdout != "[]\n"
+        for unmet in (["--kind", "security"], ["--board-min", "99"], ["--system", "63", "--province", "Cà Mau"]):
+            assert invoke("search", "--db", db, *unmet).stdout == ""
+
+    def test_a_kind_that_is_not_there_lists_those_that_are(self) -> None:
+        done = invoke("search", "--db", store(Path("a.db"), "Đường hoa"), "--kind", "x")
+        assert (done.exit_code, "security" in complaint(done)) == (2, True)
+
+
 class TestSettings:
     @pytest.fixture(autouse=True)
     def _two_databases(self) -> None:

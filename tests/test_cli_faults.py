@@ -442,6 +442,13 @@ class TestHarvest:
         assert result.returncode == 1
         assert complaint(result).startswith("archive: File exists; check the path")
 
+    def test_an_archive_on_a_read_only_disk_is_told_and_nothing_is_asked(self, site: Demo) -> None:
+        Path("archive").mkdir(0o555)
+        result = run("harvest", "sonkim", "--sources", self.sources(site), preexec_fn=_like_anybody())
+        assert result.returncode == 1
+        assert "/archive/.lock: Permission denied; check the path" in complaint(result)
+        assert site.requests == []
+
     def test_what_cannot_be_read_in_the_archive_is_named_and_the_rest_is_stored(self, site: Demo) -> None:
         Path("archive/odd.warc.gz").mkdir(parents=True)
         cut = archive(Path("archive/cut.warc.gz"), "Đường hoa", "Camera an ninh")

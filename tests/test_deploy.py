@@ -18,6 +18,7 @@ import ramat
 
 DEPLOY = Path(__file__).parent.parent / "deploy"
 SERVICES = sorted(DEPLOY.glob("systemd/*.service"))
+SLURM = DEPLOY / "slurm/ramat.sh"
 TIMERS = sorted(DEPLOY.glob("systemd/*.timer"))
 
 
@@ -30,8 +31,17 @@ class Unit(RawConfigParser):
         self.read(file, encoding="utf-8")
 
 
-def manifests() -> list[dict[str, Any]]:
-    return list(yaml.safe_load_all((DEPLOY / "kubernetes/ramat.yaml").read_text(encoding="utf-8")))
+def manifests(name: str = "ramat.yaml") -> list[dict[str, Any]]:
+    return list(yaml.safe_load_all((DEPLOY / "kubernetes" / name).read_text(encoding="utf-8")))
+
+
+def pods(name: str) -> dict[str, list[dict[str, Any]]]:
+    """What runs, by the kind of what runs it."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for one in manifests(name):
+        if "template" in one["spec"]:
+            found.setdefault(one["kind"], []).append(one["spec"]["template"]["spec"])
+    return found
 
 
 def cron_job() -> dict[str, Any]:
@@ -61,10 +71,11 @@ def commands(line: str) -> Iterator[list[str]]:
 
 def typed() -> Iterator[tuple[str, list[str]]]:
     """Every command line of the program in deploy/ with the file that holds it."""
-    for file in [*SERVICES, DEPLOY / "crontab"]:
-        for line in file.read_text(encoding="utf-8").splitlines():
-            if not line.startswith("#") and (file.name == "crontab" or line.startswith("Exec")):
+    for file in [*SERVICES, DEPLOY / "crontab", SLURM]:
+        for line in file.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
+            if not line.startswith("#") and (file.suffix != ".service" or line.startswith("Exec")):
                 yield from ((file.name, words) for words in commands(line.partition("ExecStart=")[2] or line))
+    yield "cluster.yaml", pods("cluster.yaml")["Job"][0]["containers"][0]["args"]
     yield "ramat.yaml", cron_job()["jobTemplate"]["spec"]["template"]["spec"]["containers"][0]["args"]
     yield "Containerfile", [*dict(instructions())["CMD"].strip("[]").replace('"', "").split(", ")]
 
@@ -77,7 +88,7 @@ def test_every_command_is_one_that_the_program_takes(file: str, words: list[str]
 
 def test_commands_were_found_in_every_kind_of_file() -> None:
     assert {file for file, _ in typed()} >= {"ramat.service", "ramat-failed.service", "ramat-backup.service", "crontab",
-                                             "ramat.yaml", "Containerfile"}  # fmt: skip
+                                             "ramat.sh", "cluster.yaml", "ramat.yaml", "Containerfile"}  # fmt: skip
 
 
 class TestSystemd:
@@ -85,7 +96,8 @@ class TestSystemd:
     def test_a_service_gets_no_more_than_it_needs(self, file: Path) -> None:
         service = Unit(file)["Service"]
         assert service["User"] == "ramat"
-        for key in ("NoNewPrivileges", "PrivateTmp", "PrivateDevices", "ProtectHome"):
+        for key in ("NoNewPrivileges", "PrivateTmp", "PrivateDevices", "ProtectHome", "ProtectKernelModules",
+                    "RestrictNamespaces", "RestrictSUIDSGID", "LockPersonality", "ProtectControlGroups"):  # fmt: skip
             assert service[key] == "yes", key
         assert service["ProtectSystem"] == "strict"
         assert service["ReadWritePaths"] == service["WorkingDirectory"] == "/srv/ramat"
@@ -144,6 +156,42 @@ class TestKubernetes:
         (claim,) = [one["metadata"]["name"] for one in manifests() if one["kind"] == "PersistentVolumeClaim"]
         volumes = cron_job()["jobTemplate"]["spec"]["template"]["spec"]["volumes"]
         assert {"name": "data", "persistentVolumeClaim": {"claimName": claim}} in volumes
+
+
+class TestCluster:
+    def test_dask_takes_the_commands(self) -> None:
+        cli = pytest.importorskip("distributed.cli", reason="ramat[cluster] is not installed")
+        assert cli
+        from distributed.cli import dask_scheduler, dask_worker
+
+        known = {"scheduler": dask_scheduler.main, "worker": dask_worker.main}
+        script = SLURM.read_text(encoding="utf-8").replace("\\\n", " ").replace('"$port"', "8786")
+        lines = re.findall(r"dask ((?:scheduler|worker) [^&\n]*) &", script)
+        typed = [shlex.split(line) for line in lines] + [
+            container["command"][1:] for pod in pods("cluster.yaml")["Deployment"] for container in pod["containers"]
+        ]
+        assert [words[0] for words in typed] == ["scheduler", "worker"] * 2
+        for name, *words in typed:
+            known[name].make_context(name, words)
+
+    def test_the_script_is_a_shell_script(self) -> None:
+        subprocess.run(["sh", "-n", SLURM], check=True)
+
+    def test_its_containers_are_nobody(self) -> None:
+        every = [pod for found in pods("cluster.yaml").values() for pod in found]
+        assert len(every) == 3
+        assert all(pod["securityContext"]["runAsNonRoot"] and not pod["automountServiceAccountToken"] for pod in every)
+        assert all(pod["containers"][0]["securityContext"]["capabilities"] == {"drop": ["ALL"]} for pod in every)
+
+    def test_only_they_reach_the_scheduler(self) -> None:
+        (policy,) = [one["spec"] for one in manifests("cluster.yaml") if one["kind"] == "NetworkPolicy"]
+        labels = [
+            one["spec"]["template"]["metadata"]["labels"]
+            for one in manifests("cluster.yaml")
+            if "template" in one["spec"]
+        ]
+        assert policy["podSelector"]["matchLabels"] == {"part-of": "ramat-cluster"}
+        assert all(one["part-of"] == "ramat-cluster" for one in labels)
 
 
 class TestContainer:

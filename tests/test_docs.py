@@ -1,14 +1,20 @@
 """The documentation says what the program does."""
 
 import importlib.util
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, fields
 from pathlib import Path
 from types import ModuleType
+from xml.etree import ElementTree
 
 import click
 import pytest
 
 import ramat
+from corpus.web.feed import atom
+from extract.article import Article
+from extract.launch import Board, Launch, Official, Successor, Unit
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -37,12 +43,67 @@ def test_every_command_has_an_example(name: str) -> None:
     assert all((each.epilog or "").startswith("Example: ramat ") for each in shown)
 
 
-@pytest.mark.parametrize("readme", ["README.md", "README.vi.md"])
-def test_links_in_the_readmes_lead_somewhere(readme: str) -> None:
-    root = DOCS.parent
-    text = (root / readme).read_text(encoding="utf-8")
-    links = [part.split(")")[0] for part in text.split("](")[1:]]
-    assert links
-    assert [
-        link for link in links if not link.startswith("http") and not (root / link.partition("#")[0]).exists()
-    ] == []
+HAND_WRITTEN = [page for page in sorted([*DOCS.parent.glob("*.md"), *DOCS.glob("*.md")]) if page.name not in PAGES]
+
+
+@pytest.mark.parametrize("page", [*HAND_WRITTEN, DOCS / "accuracy.md"], ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!http)([^)#]*)(?:#([^)]+))?\)", page.read_text(encoding="utf-8"))
+    targets = [((page.parent / path) if path else page, heading) for path, heading in links]
+    assert [str(file) for file, _ in targets if not file.exists()] == []
+    assert [(file.name, heading) for file, heading in targets if heading and heading not in anchors(file)] == []
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that headings make: lower case, words joined with hyphens, signs left out."""
+    heads = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.M)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+def test_the_files_that_the_architecture_names_are_there() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w/]+\.(?:py|toml))`", text)
+    there = [
+        str(file) for room in ("crawler", "extract", "corpus", "tests") for file in (DOCS.parent / room).rglob("*.*")
+    ]
+    assert len(named) > 40
+    assert [name for name in named if not any(file.endswith(f"/{name}") for file in there)] == []
+
+
+def names_in(heading: str) -> list[str]:
+    """The names in the first column of the table below a heading of docs/records.md."""
+    text = (DOCS / "records.md").read_text(encoding="utf-8")
+    (part,) = re.findall(rf"^## {heading}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
+    return re.findall(r"^\| `(\S+)` \|", part, re.M)
+
+
+@pytest.mark.parametrize("record", [Launch, Unit, Successor, Board, Official])
+def test_the_records_of_a_launch_are_described(record: type) -> None:
+    assert names_in(record.__name__) == [field.name for field in fields(record)]
+
+
+def test_the_record_of_an_article_is_described() -> None:
+    told = {
+        **Article("a", page_type="error", problem="broken").as_json(),
+        **Article("a").as_json(),
+        "extractor": "ramat",
+    }
+    assert set(names_in("Article")) == set(told)
+
+
+def test_the_feed_is_described() -> None:
+    launch = {"id": "1f", "model_name": "Đường hoa", "unit": asdict(Unit(province="Tỉnh Thanh Hóa")), "title": "Ra mắt",
+              "published": "2023-04-07", "date": "2023-04-06"}  # fmt: skip
+    names = {"title": "", "name": "search", "here": "http://a/f.atom", "page": "http://a/"}
+    written = atom([launch], link=lambda one: f"http://a/launch/{one}", **names)
+    feed = ElementTree.fromstring(written)  # noqa: S314  our own
+    assert set(names_in("Atom feed")) == set(_paths(feed, "feed")) - {"feed/author"}
+
+
+def _paths(element: ElementTree.Element, path: str) -> Iterator[str]:
+    """Where each element below stands; an entry begins anew."""
+    for child in element:
+        name = child.tag.rpartition("}")[2]
+        inner = name if name == "entry" else f"{path}/{name}"
+        yield from [] if name == "entry" else [inner]
+        yield from _paths(child, inner)

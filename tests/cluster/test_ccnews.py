@@ -16,6 +16,13 @@ from cluster.remote import RemoteArchive
 from extract.item import Item
 
 MONTH = "crawl-data/CC-NEWS/2024/06"
+SOURCE = """
+[[source]]
+id = "news"
+name = "News"
+kind = "newspaper"
+start_urls = ["https://news.example.com/"]
+"""
 
 
 @pytest.fixture
@@ -43,6 +50,15 @@ def test_a_month_is_read_and_only_hosts_of_the_country_count(month: str) -> None
         "https://baoxa.vn/tin/100.html",
     ]
     assert said == "6 pages, 3 of them without the words of a launch\n"
+
+
+def test_hosts_of_the_registry_count_wherever_they_are(month: str, tmp_path: Path) -> None:
+    sources, listed = tmp_path / "sources.toml", tmp_path / "some.paths"
+    sources.write_text(SOURCE, encoding="utf-8")
+    listed.write_text(f"{MONTH}/CC-NEWS-20240601000000-00001.warc.gz\n")
+    _, urls, said = run("--ccnews", str(listed), "--ccnews-base", month, "--sources", str(sources))
+    assert urls[:2] == ["https://news.example.com/tin/0.html", "https://news.example.com/tin/2.html"]
+    assert said.startswith("8 pages")
 
 
 def test_a_list_of_paths_names_the_files(month: str, tmp_path: Path) -> None:

@@ -11,16 +11,27 @@ from threading import Event, Thread
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import news_archive, pages
+from conftest import LAUNCH, news_archive, pages
 
 import ramat
 from cluster.results import ENDING, read_parts
 from corpus.database import open_reader, rows
+from crawler.warc import read_pages
 
 distributed = pytest.importorskip("distributed", reason="ramat[cluster] is not installed")
 pytest.importorskip("moto", reason="the S3 server of the tests is not installed")
 
 FILES = 6
+SOURCE = """
+[[source]]
+id = "{id}"
+name = "Trang {id}"
+kind = "commune-portal"
+province = "Thanh Hóa"
+start_urls = ["{url}"]
+delay_s = 0
+allow_private_addresses = true
+"""
 HOST = "baoxa.vn"
 
 
@@ -69,7 +80,7 @@ def content(db: Path, table: str) -> list[str]:
 EXPECTED = sorted(url for url, body in pages(HOST, FILES * 4) if "ra mắt" in body)
 
 
-def test_archives_and_results_lie_in_s3_and_one_command_loads_them(
+def test_what_a_cluster_reads_from_s3_and_loads_is_what_one_machine_stores(
     bucket: str, cluster: "distributed.LocalCluster", tmp_path: Path
 ) -> None:
     import s3fs
@@ -80,11 +91,14 @@ def test_archives_and_results_lie_in_s3_and_one_command_loads_them(
     assert done.exit_code == 0, done.output
     assert "24 pages, 12 launches" in done.stderr
     assert urls(f"{bucket}/out") == EXPECTED
-    db = tmp_path / "a.db"
+    again = run("extract", f"{bucket}/in", "--cluster", cluster.scheduler_address, "--out", f"{bucket}/out")
+    assert again.stderr.startswith("6 of 6 parts are done already\n0 pages")
+    many, one = tmp_path / "many.db", tmp_path / "one.db"
     for _ in range(2):
-        assert run("load", f"{bucket}/out", "--db", db).exit_code == 0
-    found = rows(open_reader(db), "SELECT url FROM articles ORDER BY url")
-    assert [row["url"] for row in found] == EXPECTED
+        assert run("load", f"{bucket}/out", "--db", many).exit_code == 0
+    assert run("extract", tmp_path / "in", "--workers", 1, "--db", one).exit_code == 0
+    for table in ("articles", "launches", "reports", "officials", "evidence"):
+        assert content(many, table) == content(one, table), table
 
 
 def test_a_worker_that_is_killed_is_replaced_without_loss_or_duplicate(
@@ -115,15 +129,33 @@ def test_a_worker_that_is_killed_is_replaced_without_loss_or_duplicate(
     assert urls(out) == EXPECTED
 
 
-def test_what_is_loaded_is_what_one_machine_stores(cluster: "distributed.LocalCluster", tmp_path: Path) -> None:
-    archives(tmp_path / "in")
-    many, one = tmp_path / "many.db", tmp_path / "one.db"
-    out = tmp_path.joinpath("out").as_uri()
+def test_sources_that_share_a_host_are_crawled_by_one_worker(
+    cluster: "distributed.LocalCluster", served: str, tmp_path: Path
+) -> None:
+    paths = [f"tin-so-{number}-post10{number}.html" for number in range(4)]
+    links = "".join(f'<li><a href="/{path}">Tin số {path[7]} của xã Hòa Phong</a></li>' for path in paths)
+    for path in ("index.html", "xa.html"):
+        (tmp_path / "web" / path).write_text(f"<html><body><ul>{links}</ul></body></html>", encoding="utf-8")
+    for path in paths:
+        (tmp_path / "web" / path).write_text(f"<html><body>{LAUNCH}</body></html>", encoding="utf-8")
+    homes = {"mot": served, "mot-nua": f"{served}xa.html", "hai": served.replace("127.0.0.1", "localhost")}
+    sources, archive = tmp_path / "sources.toml", tmp_path / "archive"
+    sources.write_text("".join(SOURCE.format(id=name, url=url) for name, url in homes.items()), encoding="utf-8")
     address = cluster.scheduler_address
-    assert run("extract", tmp_path / "in", "--cluster", address, "--out", out, "--db", many).exit_code == 0
-    assert run("extract", tmp_path / "in", "--workers", 1, "--db", one).exit_code == 0
-    for table in ("articles", "launches", "reports", "officials", "evidence"):
-        assert content(many, table) == content(one, table), table
+    done = run("crawl", *homes, "--sources", sources, "--archive", archive, "--cluster", address)
+    assert done.exit_code == 0, done.output
+    assert sorted(folder.name for folder in archive.iterdir()) == ["hai", "mot"]
+    found = {name: [page.url for file in archive.rglob(f"{name}-2*.gz") for page in read_pages(file)] for name in homes}
+    articles = {name: [str(url)[-13:] for url in urls if "-post" in str(url)] for name, urls in found.items()}
+    assert all(sorted(articles[name]) == [path[-13:] for path in paths] for name in homes)
+
+
+def test_a_part_that_is_no_result_is_named(tmp_path: Path) -> None:
+    tmp_path.joinpath(f"a{ENDING}").write_bytes(b"PAR1 and no more")
+    done = run("load", tmp_path.as_uri(), "--db", tmp_path / "a.db")
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"ramat: file://{tmp_path}/a{ENDING}: no results of ramat, or damaged")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_scheduler_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
