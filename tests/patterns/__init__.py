@@ -1,0 +1,1 @@
+"""Whether a pattern can be made to take for ever."""
