@@ -27,7 +27,7 @@ SETS = ("dev", "north", "south", "highland", "coast")
 NER_SET = "dev"
 Json = dict[str, Any]
 Extract = Callable[[Json], Json]
-LOOK_UPS = ("extract.components.person_names.has_family", "extract.components.person_links.has_family")
+LOOK_UPS = ("extract.people.names.has_family", "extract.people.links.has_family")
 """Where a name is asked for its family name."""
 
 
@@ -42,7 +42,7 @@ def unresolved(address: AddressMention | None, context: Context) -> Unit:
 @contextmanager
 def without_gazetteer() -> Iterator[None]:
     """Names of units are taken as they stand."""
-    with patch("extract.assembly.resolve", unresolved):
+    with patch("extract.launches.assembly.resolve", unresolved):
         yield
 
 

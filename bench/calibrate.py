@@ -20,11 +20,11 @@ from bench.gold import is_at_hand, labelled
 from corpus import agreement
 from corpus.gold import LEVELS
 from extract.article import Article
-from extract.confidence import signs
-from extract.naming import launched_models
+from extract.launches.confidence import signs
+from extract.launches.naming import launched_models
+from extract.launches.subjects import subjects
+from extract.launches.telling import tellings
 from extract.pipeline import annotate
-from extract.subjects import subjects
-from extract.telling import tellings
 
 SETS = ("dev", "north", "highland", "near_misses", "demo")
 HELD_OUT = ("south", "coast")
@@ -177,10 +177,10 @@ def report(what: str, given: Sequence[Example], coefficients: Numbers) -> None:
 
 
 def write(coefficients: Numbers, names: Sequence[str], trained: Sequence[str]) -> None:
-    """The data file that ``extract.confidence`` reads."""
+    """The data file that ``extract.launches.confidence`` reads."""
     lines = [
         "# Coefficients of a launch's confidence, written by `make calibrate` (bench/calibrate.py); not for hands.",
-        f"# Fitted on {', '.join(trained)}. The signs are explained in extract/confidence.py.",
+        f"# Fitted on {', '.join(trained)}. The signs are explained in extract/launches/confidence.py.",
         "",
         f"intercept = {coefficients[0]:.3f}",
         "",

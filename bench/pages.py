@@ -15,7 +15,7 @@ from crawler.source import parse_source
 from demo.content import portals
 from demo.site import Site
 from extract.item import Item
-from extract.single import extract_item
+from extract.scan.single import extract_item
 
 HTML = (("Content-Type", "text/html; charset=utf-8"),)
 SENTENCES = (

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from crawler.page import Page
-from extract.dates import structured
+from extract.page.dates import structured
 from extract.read import read_page
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from bench.gold import OWN, is_at_hand, labelled
 from bench.row import Row
-from extract.gate import may_launch
+from extract.scan.gate import may_launch
 
 BESIDE = ("seeds", "dev", "demo")
 WRITTEN: tuple[Callable[[str], bytes], ...] = (

@@ -12,10 +12,10 @@ from bench.pages import write_archive
 from bench.peers import PEERS, Reader
 from bench.row import Row, named
 from crawler.warc import read_pages
-from extract.parts import parts_of
 from extract.run import setting_of
-from extract.task import Passed
-from extract.worker import work
+from extract.scan.parts import parts_of
+from extract.scan.task import Passed
+from extract.scan.worker import work
 
 OF_PEERS = {"trafilatura, fast": 200, "newspaper4k": 20, "news-please": 10}
 """Pages of the archive that a peer reads in one run: its pages are alike, and the last takes half a second for each."""

@@ -18,8 +18,8 @@ from bench.report import markdown, put
 from bench.scan import scan
 
 STEPS = {
-    "extract.single.is_gated": "gate: a look at the bytes",
-    "extract.single.is_screened": "screen: title and main text",
+    "extract.scan.single.is_gated": "gate: a look at the bytes",
+    "extract.scan.single.is_screened": "screen: title and main text",
     "extract.item.Item.article": "bytes → article",
     "extract.pipeline.find_launches": "article → launches",
 }

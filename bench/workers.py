@@ -15,10 +15,10 @@ from statistics import median
 
 from bench.pages import write_archive
 from bench.row import Row
-from extract.crew import Crew
-from extract.parts import parts_of
 from extract.run import setting_of
-from extract.task import Passed, Task
+from extract.scan.crew import Crew
+from extract.scan.parts import parts_of
+from extract.scan.task import Passed, Task
 
 LEAST = 1.8
 FILES = 16

@@ -16,9 +16,9 @@ from crawler.revisit import Plan
 from crawler.run import CrawlResult
 from crawler.source import Source
 from extract.article import Article
-from extract.crew import Crew
 from extract.item import InputProblem
-from extract.task import Passed, Setting, Task
+from extract.scan.crew import Crew
+from extract.scan.task import Passed, Setting, Task
 
 if TYPE_CHECKING:
     from distributed import Client

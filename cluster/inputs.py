@@ -8,7 +8,7 @@ from cluster.remote import RemoteArchive
 from cluster.urls import is_url, list_url
 from crawler.source import Source
 from extract.inputs import open_inputs
-from extract.task import Task, chunked
+from extract.scan.task import Task, chunked
 
 WARC = (".warc", ".warc.gz")
 

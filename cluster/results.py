@@ -14,7 +14,7 @@ from cluster.urls import ClusterError, list_url, read_url, write_url
 from corpus.identity import digest
 from corpus.records import launch_from_json
 from extract.article import Article
-from extract.task import Setting, Task
+from extract.scan.task import Setting, Task
 from extract.version import extractor
 
 ENDING = ".ramat.parquet"

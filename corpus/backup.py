@@ -12,10 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from corpus import schema
 from corpus.corrections.log import log_of
-from corpus.database import explained, open_reader
-from corpus.forgotten import forgotten_of
+from corpus.database import explained, open_reader, schema_of
+from corpus.forgotten_list import forgotten_of
 from corpus.staff import staff_of
 from crawler.state import STATE_FILE
 from extract.version import __version__
@@ -62,8 +61,8 @@ def fingerprint(file: Path) -> str:
 
 
 def _gather(folder: Path, db: Path, archive: Path) -> Iterator[str]:
-    """Copy every part into ``folder``; yields their names."""
-    with closing(open_reader(db)) as conn, explained(db):
+    """Copy every part into ``folder``; yields their names. A database of an older ramat stays as it is."""
+    with closing(open_reader(db, older=True)) as conn, explained(db):
         _copy(conn, folder / DATABASE)
     yield DATABASE
     for name, path_of in BESIDE.items():
@@ -83,10 +82,12 @@ def _copy(conn: sqlite3.Connection, to: Path) -> None:
 
 
 def _pack(file: Path, folder: Path, members: list[str], *, compressed: bool) -> None:
+    with closing(sqlite3.connect(folder / DATABASE)) as conn:
+        made_by = schema_of(conn)
     manifest = {
         "format": FORMAT,
         "ramat": __version__,
-        "schema": schema.VERSION,
+        "schema": made_by,
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "sha256": {name: fingerprint(folder / name) for name in members},
     }

@@ -1,24 +1,32 @@
-"""What is searched for → the expression that the index of words understands."""
+"""What is searched for → the terms of the index that a launch must have, and what its words must then prove."""
 
 import re
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
-from corpus.index import LARGEST_BOARD
+from corpus.index import HEADS, LARGEST_BOARD, LONGEST_NAME, SYLLABLES, term
 from corpus.names import token, typed_tokens
 from corpus.provinces import old_names, province_tokens
 from extract.text import fold
 
-HEAD = "{model place people title}"
-"""Columns in which scattered words mean something; in a body of 400 syllables any few syllables occur."""
-
-COLUMNS = {"model": "model", "official": "people"}
-"""Condition → the column of the index in which its words stand."""
-
 PIECES = re.compile(r'"([^"]*)"|([^"\s]+)')
-SYLLABLES = re.compile(r"\w+")
 
 MOST_WORDS = 40
 """Longer searches are cut: FTS5 refuses expressions beyond some depth."""
+
+IN_TEXT = "instr(launch_texts.text, ?)"
+IN_HEADS = f"instr({' || '.join(f'launch_texts.{column}' for column in HEADS)}, ?)"
+IN_MODEL = "instr(launch_texts.model, ?)"
+IN_PEOPLE = "instr(launch_texts.people, ?)"
+"""Whether words stand in the columns side by side; each column has spaces at its ends, so none runs into the next."""
+
+
+class Term(NamedTuple):
+    """A condition: an FTS5 expression of the index, "" where nothing can meet it, and where neighbours in pairs
+    don't prove that all words stand together an SQL condition on launch_texts with its values."""
+
+    match: str
+    proof: str = ""
+    values: tuple[str, ...] = ()
 
 
 class Conditions(TypedDict, total=False):
@@ -45,11 +53,12 @@ class Conditions(TypedDict, total=False):
     until: str | None
 
 
-def index_terms(words: str | None, wanted: Conditions) -> list[str]:
-    """One FTS5 expression for each condition but the dates; an empty one can't be met. Raises UnknownPlaceError."""
+def index_terms(words: str | None, wanted: Conditions) -> list[Term]:
+    """What the index must hold, for each condition but the dates. Raises UnknownPlaceError."""
     found = [_words(words)] if words and words.strip() else []
     typed = {name: str(text) for name, text in wanted.items() if isinstance(text, str) and text.strip()}
-    found += [_phrases(column, typed[name]) for name, column in COLUMNS.items() if name in typed]
+    found += [_model(typed["model"])] if "model" in typed else []
+    found += [_official(typed["official"])] if "official" in typed else []
     found += [_place(typed["province"], typed.get("system"))] if "province" in typed else []
     found += [_keys(typed_tokens(level, typed[level])) for level in ("district", "commune") if level in typed]
     found += [_keys([token(column, typed[column])]) for column in ("kind", "model_key") if column in typed]
@@ -65,40 +74,75 @@ def typed_phrases(typed: str) -> list[tuple[str, bool]]:
     """
     found: list[tuple[str, bool]] = []
     for phrase, word in PIECES.findall(fold(typed)):
-        syllables = SYLLABLES.findall((phrase or word).replace("_", " "))
+        syllables = SYLLABLES.findall(phrase or word)
         found += [(" ".join(syllables), True)] if phrase else [(syllable, False) for syllable in syllables]
     return [(text, quoted) for text, quoted in found if text][:MOST_WORDS]
 
 
-def _words(typed: str) -> str:
+def _words(typed: str) -> Term:
+    """Every phrase in a head column, or all together in the text."""
     phrases = typed_phrases(typed)
-    together = [phrase for phrase, quoted in phrases if quoted]
-    together.append(" ".join(phrase for phrase, quoted in phrases if not quoted))
-    scattered = " AND ".join(f"{HEAD} : {_quote(phrase)}" for phrase, _ in phrases)
-    in_text = " AND ".join(f"text : {_quote(phrase)}" for phrase in together if phrase)
-    return f"(({scattered}) OR ({in_text}))" if phrases else ""
+    each = [phrase for phrase, _ in phrases]
+    loose = " ".join(phrase for phrase, quoted in phrases if not quoted)
+    together = [*(phrase for phrase, quoted in phrases if quoted), *([loose] if loose else [])]
+    if not phrases:
+        return Term("")
+    index = f"(({_all('h', each)}) OR ({_all('t', together)}))"
+    if max(len(phrase.split()) for phrase in together) <= 2:
+        return Term(index)
+    proof = f"({_proofs(IN_HEADS, each)} OR {_proofs(IN_TEXT, together)})"
+    return Term(index, proof, tuple(map(_spaced, [*each, *together])))
 
 
-def _phrases(column: str, typed: str) -> str:
-    """Every word in the column; a person's name stands together."""
-    phrases = [(" ".join(SYLLABLES.findall(fold(typed))), True)] if column == "people" else typed_phrases(typed)
-    return " AND ".join(f"{column} : {_quote(phrase)}" for phrase, _ in phrases if phrase)
+def _model(typed: str) -> Term:
+    """Every phrase in the model's name."""
+    phrases = [phrase for phrase, _ in typed_phrases(typed)]
+    index = " AND ".join(_quote(f"w_{syllable}") for phrase in phrases for syllable in phrase.split())
+    long = [phrase for phrase in phrases if " " in phrase]
+    return Term(index, _proofs(IN_MODEL, long), tuple(map(_spaced, long))) if index else Term("")
 
 
-def _place(typed: str, system: str | None) -> str:
+def _official(typed: str) -> Term:
+    """A person's name, or a part of it that stands together."""
+    name = SYLLABLES.findall(fold(typed))
+    if len(name) <= LONGEST_NAME:
+        return _keys([f"q_{'_'.join(name)}"] if name else [])
+    parts = ["_".join(name[start : start + LONGEST_NAME]) for start in range(len(name) - LONGEST_NAME + 1)]
+    return Term(" AND ".join(_quote(f"q_{part}") for part in parts), IN_PEOPLE, (_spaced(" ".join(name)),))
+
+
+def _all(kind: str, phrases: list[str]) -> str:
+    """Every phrase: its syllable, or its neighbours in pairs."""
+    found = [one for phrase in phrases for one in _terms(kind, phrase.split())]
+    return " AND ".join(map(_quote, found))
+
+
+def _terms(kind: str, syllables: list[str]) -> list[str]:
+    return term(kind, syllables)[len(syllables) if len(syllables) > 1 else 0 :]
+
+
+def _proofs(where: str, phrases: list[str]) -> str:
+    return f"({' AND '.join([where] * len(phrases))})" if phrases else ""
+
+
+def _spaced(phrase: str) -> str:
+    return f" {phrase} "
+
+
+def _place(typed: str, system: str | None) -> Term:
     if system != "2024":
         return _keys(province_tokens(typed))
     return _keys([token("province_2024", name) for name in sorted(old_names(typed))])
 
 
-def _board(least: int | None, most: int | None) -> str:
+def _board(least: int | None, most: int | None) -> Term:
     first, last = max(least or 0, 0), LARGEST_BOARD if most is None else min(most, LARGEST_BOARD)
     first = min(first, LARGEST_BOARD)
     return _keys([token("board_size", str(size)) for size in range(first, last + 1)])
 
 
-def _keys(tokens: list[str]) -> str:
-    return f"keys : ({' OR '.join(map(_quote, tokens))})" if tokens else ""
+def _keys(tokens: list[str]) -> Term:
+    return Term(f"({' OR '.join(map(_quote, tokens))})" if tokens else "")
 
 
 def _quote(text: str) -> str:

@@ -42,20 +42,20 @@ class Counts:
     @property
     def total(self) -> int:
         """All of them."""
-        return sum(part.launches for part in self.parts)
+        return sum(number for _, _, _, number in self.parts)
 
     def by_month(self) -> dict[str, int]:
         """Month → launches, oldest first, without those of no known month."""
         found: Counter[str] = Counter()
-        for part in self.parts:
-            found[part.month] += part.launches
+        for month, _, _, number in self.parts:
+            found[month] += number
         return {month: found[month] for month in sorted(found) if month}
 
     def by_province(self, system: str) -> dict[str, int]:
         """Official name of a province of "2024" or "2025" → launches; "" for those whose province is not known."""
         found: Counter[str] = Counter()
-        for part in self.parts:
-            found[part.province_2024 if system == "2024" else part.province_2025] += part.launches
+        for _, old, new, number in self.parts:
+            found[old if system == "2024" else new] += number
         return dict(found)
 
 
@@ -95,7 +95,7 @@ def _tallied(conn: sqlite3.Connection, wanted: Conditions, months: tuple[str, st
         conditions.append("month BETWEEN ? AND ?")
         values += [months[0] or "0", months[1] or "9999"]
     found = conn.execute(TALLY.format(" AND ".join(conditions)), values)
-    return Counts(tuple(Part(*row) for row in found), True)
+    return Counts(tuple(map(Part._make, found)), True)
 
 
 def _places(wanted: Conditions) -> dict[str, set[str]]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 BUSY_S = 10.0
 """Seconds to wait for another process to finish its transaction; ours take a fraction of one."""
 
+CACHE_KB = 32_000
+"""Pages that a reader keeps: SQLite's own 2 MB are read anew for every search on a million launches."""
+
 Row = dict[str, Any]
 Values = Sequence[Any] | Mapping[str, Any]
 
@@ -23,11 +26,12 @@ class DatabaseError(Exception):
     """The database can't be used; the message is one line with the remedy."""
 
 
-def open_reader(path: str | Path, *, busy_s: float = BUSY_S) -> sqlite3.Connection:
+def open_reader(path: str | Path, *, busy_s: float = BUSY_S, older: bool = False) -> sqlite3.Connection:
     """A read-only connection to an existing database.
 
     Plain sqlite3, because importing sqlite-utils costs a search 0.3 s. Raises DatabaseError
-    when the file is missing, is not ramat's, or was made by another version of ramat.
+    when the file is missing, is not ramat's, or was made by another version of ramat; with ``older``
+    one of an older version is taken as it is.
     """
     path = Path(path)
     if not path.exists():
@@ -38,8 +42,9 @@ def open_reader(path: str | Path, *, busy_s: float = BUSY_S) -> sqlite3.Connecti
         mode = "mode=ro" if os.access(path.parent, os.W_OK) else "immutable=1"
         conn = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=busy_s, check_same_thread=False)
         _require_ours(conn, path)
-        found = _pragma(conn, "user_version")
-        if found < schema.VERSION:
+        conn.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+        found = schema_of(conn)
+        if found < schema.VERSION and not older:
             raise DatabaseError(f"{path}: made by an older ramat (schema {found}); 'ramat harvest' updates it")
     return conn
 
@@ -60,7 +65,7 @@ def open_database(path: str | Path, *, busy_s: float = BUSY_S) -> "Database":
         if _pragma(db.conn, "schema_version"):
             _require_ours(db.conn, path)
         db.execute("PRAGMA foreign_keys = ON")
-        if _pragma(db.conn, "user_version") < schema.VERSION:
+        if schema_of(db.conn) < schema.VERSION:
             db.enable_wal()
             with transaction(db, path):
                 _update(db)
@@ -126,10 +131,15 @@ def _require_ours(conn: sqlite3.Connection, path: Path) -> None:
     if _pragma(conn, "application_id") != schema.APPLICATION_ID:
         what = "another program's database" if _pragma(conn, "schema_version") else "empty"
         raise DatabaseError(f"{path}: {what}, not one of ramat's; name another file with --db")
-    found = _pragma(conn, "user_version")
+    found = schema_of(conn)
     if found > schema.VERSION:
         known = schema.VERSION
         raise DatabaseError(f"{path}: made by a newer ramat (schema {found}, this one knows {known}); upgrade ramat")
+
+
+def schema_of(conn: sqlite3.Connection) -> int:
+    """The number of steps that made its tables, 0 for an empty file."""
+    return _pragma(conn, "user_version")
 
 
 def _pragma(conn: sqlite3.Connection, name: str) -> int:

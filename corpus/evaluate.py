@@ -23,7 +23,7 @@ SCORED = {
 def extracted(record: Json) -> Json:
     """What this version of ramat extracts from a record with "id", "url" and "text"."""
     from extract.item import Item
-    from extract.single import extract_item
+    from extract.scan.single import extract_item
 
     url = record.get("url")
     return extract_item(Item(str(record["id"]), text=record["text"], id=str(record["id"]), url=url)).as_json()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.database import DatabaseError, Row, explained, open_database, rows, transaction
 from corpus.filing import Filing
-from corpus.forgotten import Forgotten, forgotten_of, read_forgotten, write_forgotten
+from corpus.forgotten import Forgotten
+from corpus.forgotten_list import forgotten_of, read_forgotten, write_forgotten
 from corpus.launches import refresh
 from corpus.readings import taken_up
 from corpus.records import launch_from_json
@@ -145,7 +146,7 @@ def _wipe(db: "Database", path: Path) -> None:
     Raises DatabaseError while a reader still needs the old pages.
     """
     with explained(db.conn):
-        db.execute("INSERT INTO launches_fts (launches_fts) VALUES ('optimize')")
+        db.execute("INSERT INTO launch_index (launch_index) VALUES ('optimize')")
         db.conn.commit()
         db.execute("VACUUM")
         held, *_ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -1,38 +1,28 @@
-"""The list of what people asked us to forget: addresses of articles and names of persons, as keyed digests.
+"""What people asked us to forget: addresses of articles and names of persons, as keyed digests.
 
-It stands beside the database and says what to leave out without saying whom: an entry is found again in
-a text only by trying. Names are short, so who holds the list can try all names: keep it private.
+They say what to leave out without saying whom: an entry is found again in a text only by trying. Names are short,
+so who holds the list can try all names: keep it private.
 """
 
 import hashlib
-import json
-import os
 import re
 import secrets
-import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 from typing import Literal
 
-from corpus.database import file_of
 from crawler.urls import is_web_url
-from extract.address import article_key
 from extract.article import Article
 from extract.launch import Launch
+from extract.page.address import article_key
 from extract.text import clean, match_form, squeeze
 
-ENDING = ".forgotten.jsonl"
 MASK = "█"
 """In the place of every letter of a name, so that all other spans keep their places."""
 WORD = re.compile(r"[^\W\d_]+")
 SHORTEST = 2
 """Words of a name; a single word is a given name that thousands bear, and half of all words of the language."""
-
-
-class ForgottenError(Exception):
-    """The list can't be read or written; the message is one line with the remedy."""
 
 
 class NotANameError(ValueError):
@@ -152,46 +142,6 @@ class Forgotten:
 
 
 NOTHING = Forgotten()
-
-
-def forgotten_of(db: str | Path) -> Path:
-    """The list of a database: "ramat.forgotten.jsonl" of "ramat.db"."""
-    return Path(db).with_suffix(ENDING)
-
-
-def beside(conn: sqlite3.Connection) -> Forgotten:
-    """The list beside the database that is connected to. Raises ForgottenError."""
-    return read_forgotten(forgotten_of(file_of(conn)))
-
-
-def read_forgotten(path: Path) -> Forgotten:
-    """The list in a file; empty where there is no file.
-
-    Raises ForgottenError for a line that is no entry: what was to be forgotten must not come back in silence.
-    """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-        return Forgotten(Entry(**json.loads(line)) for line in lines if line.strip())
-    except OSError as error:
-        raise ForgottenError(f"{path}: can't be read ({error.strerror}); check its permissions") from error
-    except (ValueError, TypeError) as error:
-        raise ForgottenError(f"{path}: a line is no entry ({error}); take the file from a backup") from error
-
-
-def write_forgotten(path: Path, forgotten: Forgotten) -> None:
-    """Replace the list, readable by its owner only. Raises ForgottenError."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
-    text = "".join(json.dumps(asdict(entry)) + "\n" for entry in forgotten.entries)
-    try:
-        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError as error:
-        raise ForgottenError(f"{path}: can't be written ({error.strerror}); nothing was forgotten") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _mark(salt: str, text: str) -> str:

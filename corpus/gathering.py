@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.database import Row, rows
 from corpus.identity import Report, clusters, digest, launch_id
+from corpus.records import whole
 from extract.article import Article
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _report(row: Row, bonds: Mapping[tuple[str, int], set[str]]) -> Report:
         article=row["article"],
         position=row["position"],
         published=row["published"],
-        record=json.loads(row["record"]),
+        record=whole(json.loads(row["record"])),
         group=row["group_key"],
         copies=row["copies"],
         corrected=frozenset(json.loads(row["corrected_fields"])),

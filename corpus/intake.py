@@ -14,9 +14,9 @@ from corpus.store import StoreResult, store_articles
 from crawler.source import Source
 from crawler.warc import ArchiveDamage, as_page, read_records
 from extract.article import Article
-from extract.crew import Crew
 from extract.item import Item
 from extract.run import extract_items, setting_of
+from extract.scan.crew import Crew
 from extract.version import extractor
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from corpus.database import transaction
-from corpus.forgotten import beside
+from corpus.forgotten_list import beside
 from corpus.identity import digest
 
 if TYPE_CHECKING:

@@ -6,7 +6,14 @@ from functools import cache
 from importlib.resources import files
 
 from extract.lexicon.load import alternation
-from extract.text import match_form
+from extract.text import fold, match_form
+
+
+class UnknownKindError(ValueError):
+    """No kind of model is called so; the message lists those that there are."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f'no kind of model is called "{typed}"; use one of {", ".join(kind_names("en"))}')
 
 
 def kind_of(name: str | None, programme: str | None = None) -> str | None:
@@ -21,6 +28,18 @@ def kind_of(name: str | None, programme: str | None = None) -> str | None:
         if found:
             return found
     return None
+
+
+def kind_called(typed: str) -> str:
+    """The id of the kind with this id or name, in any case, with or without diacritics. Raises UnknownKindError.
+
+    >>> kind_called("security"), kind_called("an ninh, trat tu")
+    ('security', 'security')
+    """
+    for kind in _kinds():
+        if fold(typed.strip()) in {fold(kind[key]) for key in ("id", "vi", "en")}:
+            return kind["id"]
+    raise UnknownKindError(typed)
 
 
 @cache

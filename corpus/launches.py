@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 from corpus.database import Row, rows
 from corpus.families import settle
 from corpus.gathering import Gathered, families_of, gather, launches_of
+from corpus.index import terms
 from corpus.rows import LaunchRows, launch_rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+INDEX = "INSERT INTO launch_index (rowid, terms) VALUES (?, ?)"
+UNINDEX = "INSERT INTO launch_index (launch_index, rowid, terms) VALUES ('delete', ?, ?)"
+"""FTS5 keeps no copy of the terms, so it is told which ones go."""
+
+WORDS = "SELECT * FROM launch_texts WHERE sort_key = ?"
 STANDING = "SELECT id, sort_key, digest, unit FROM launches WHERE group_key = ?"
 
 
@@ -50,7 +56,9 @@ def _wanted(gathered: Gathered) -> list[LaunchRows]:
 
 def _remove(db: "Database", stale: Sequence[Row]) -> None:
     for row in stale:
-        db.execute("DELETE FROM launches_fts WHERE rowid = ?", [row["sort_key"]])
+        for words in rows(db.conn, WORDS, [row["sort_key"]]):
+            db.execute(UNINDEX, [row["sort_key"], terms(words)])
+            db.execute("DELETE FROM launch_texts WHERE sort_key = ?", [row["sort_key"]])
         db.execute("DELETE FROM launches WHERE id = ?", [row["id"]])
 
 
@@ -61,7 +69,8 @@ def write_launches(db: "Database", fresh: Sequence[LaunchRows]) -> None:
     db.table("launches").insert_all([launch.launch for launch in ordered])
     for table in ("officials", "boards", "evidence"):
         db.table(table).insert_all([row for launch in ordered for row in getattr(launch, table)])
-    db.table("launches_fts").insert_all([{"rowid": launch.launch["sort_key"], **launch.words} for launch in ordered])
+    db.table("launch_texts").insert_all([{"sort_key": launch.launch["sort_key"], **launch.words} for launch in ordered])
+    db.conn.executemany(INDEX, [(launch.launch["sort_key"], terms(launch.words)) for launch in ordered])
 
 
 def _link(db: "Database", launches: Iterable[LaunchRows]) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from corpus.database import rows, transaction
 from corpus.identity import digest
-from extract.task import Task
+from extract.scan.task import Task
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

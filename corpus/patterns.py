@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from crawler.source import Source
 from extract.item import InputProblem, Item
-from extract.task import Patterns
+from extract.scan.task import Patterns
 
 
 def with_patterns(found: Iterable[Item | InputProblem], sources: Mapping[str, Source]) -> Iterator[Item | InputProblem]:

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, TextIO
 
 from corpus.agreement import align
 from corpus.database import Row, rows, transaction
-from corpus.forgotten import beside
+from corpus.forgotten_list import beside
 from corpus.store import BATCH, StoreResult, store_batch
 from corpus.table import one_line, unit_label
 from extract.article import Article

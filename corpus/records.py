@@ -15,21 +15,35 @@ COLUMNS = (
     "source",
 )  # fmt: skip
 """Fields of an article with a column of their own; captions and context are JSON."""
+LAUNCH, UNIT = ({field.name for field in fields(kind)} for kind in (Launch, Unit))
 REPORTS = """
 SELECT coalesce(corrected, record) AS record FROM reports WHERE article = ? AND NOT rejected ORDER BY position
 """
 
 
+def whole(record: dict[str, Any]) -> dict[str, Any]:
+    """A launch in its JSON shape with every field, nothing stated where an older ramat did not write it yet."""
+    if record.keys() >= LAUNCH and (record["unit"] or {}).keys() >= UNIT:
+        return record
+    return launch_from_json(record).as_json()
+
+
 def launch_from_json(record: dict[str, Any]) -> Launch:
     """The launch whose ``as_json()`` is ``record``; keys that this version does not know are left out."""
-    unit = _known(Unit, record["unit"])
+    unit = _known(Unit, record.get("unit") or {})
     unit["now"] = [Successor(**_known(Successor, successor)) for successor in unit.get("now", [])]
-    known = _known(Launch, record) | {
-        "unit": Unit(**unit),
-        "boards": [Board(**_known(Board, board)) for board in record.get("boards", [])],
-        "officials": [Official(**_known(Official, official)) for official in record.get("officials", [])],
-        "evidence": {key: [(start, end) for start, end in spans] for key, spans in record.get("evidence", {}).items()},
-    }
+    known = (
+        {"model_name": None}
+        | _known(Launch, record)
+        | {
+            "unit": Unit(**unit),
+            "boards": [Board(**_known(Board, board)) for board in record.get("boards", [])],
+            "officials": [Official(**_known(Official, official)) for official in record.get("officials", [])],
+            "evidence": {
+                key: [(start, end) for start, end in spans] for key, spans in record.get("evidence", {}).items()
+            },
+        }
+    )
     return Launch(**known)
 
 

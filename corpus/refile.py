@@ -8,7 +8,7 @@ from corpus.families import note_name
 from corpus.filing import Filing
 from corpus.launches import refresh
 from corpus.records import read_article
-from extract.address import article_key
+from extract.page.address import article_key
 from extract.read import digest
 
 if TYPE_CHECKING:

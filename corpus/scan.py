@@ -19,11 +19,11 @@ from corpus.problems import Problems
 from corpus.progress import scanning
 from corpus.store import BATCH, store_articles
 from extract.article import Article
-from extract.crew import Crew
 from extract.inputs import archive_bytes, open_inputs
 from extract.item import InputProblem, Item
 from extract.run import setting_of
-from extract.task import Finished, Passed, Result, Task, chunked
+from extract.scan.crew import Crew
+from extract.scan.task import Finished, Passed, Result, Task, chunked
 from extract.version import extractor
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ STEPS = (
     "0006_corrections",
     "0007_pages",
     "0008_scans",
+    "0009_index",
 )
 """Files of corpus/migrations in the order in which they are applied; only ever append."""
 

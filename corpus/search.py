@@ -11,7 +11,8 @@ from corpus.dates import day_range
 from corpus.identity import DAY_BITS
 
 # CROSS JOIN keeps SQLite from starting at another table and sorting, whatever its statistics say.
-MATCHES = "launches_fts CROSS JOIN launches ON launches.sort_key = launches_fts.rowid"
+MATCHES = "launch_index {texts}CROSS JOIN launches ON launches.sort_key = launch_index.rowid"
+TEXTS = "CROSS JOIN launch_texts ON launch_texts.sort_key = launch_index.rowid "
 LAUNCHES = """
 SELECT launches.*, articles.title, articles.url, articles.published, articles.source,
        (SELECT count(DISTINCT article) FROM reports WHERE launch = launches.id) AS reports,
@@ -26,7 +27,8 @@ OFFICIALS = """
 SELECT name, titles, organisation, rank, role, attendance FROM officials WHERE launch = ? ORDER BY position
 """
 REST = (
-    "programme", "confidence", "title", "url", "published", "source", "article", "article_group", "reports", "copies",
+    "kind", "province_2024", "province_2025", "programme", "confidence", "title", "url", "published", "source",
+    "article", "article_group", "reports", "copies",
 )  # fmt: skip
 UNIT = ("hamlet", "commune", "district", "province", "organ")
 
@@ -75,9 +77,9 @@ def as_result(conn: sqlite3.Connection, row: Row) -> Row:
     """A launch as people and programs read it.
 
     Keys: id, date, event_date, model_name, unit (as in the article's JSON), board_size, members,
-    participants, boards, officials, programme, confidence, title, url, published, source and article (id) of the
-    fullest report, article_group (the article that stands for its copies), reports (their number),
-    copies (how many of them repeat another).
+    participants, boards, officials, kind (id), province_2024 and province_2025 (in whose ground the unit lies),
+    programme, confidence, title, url, published, source and article (id) of the fullest report, article_group
+    (the article that stands for its copies), reports (their number), copies (how many of them repeat another).
     """
     key = [row["id"]]
     boards = rows(conn, "SELECT name, size, head FROM boards WHERE launch = ? ORDER BY position", key)
@@ -107,11 +109,14 @@ def query_for(
     of the index, so dates narrow it and nothing is sorted). Raises UnknownPlaceError and DateError.
     """
     terms, (first, last) = index_terms(words, wanted), day_range(wanted.get("since"), wanted.get("until"))
-    if "" in terms:
+    if any(not term.match for term in terms):
         return None
-    order = "launches_fts.rowid" if terms else "launches.sort_key"
-    conditions: list[str] = ["launches_fts MATCH ?"] if terms else []
-    values: list[Any] = [" AND ".join(terms)] if terms else []
+    order = "launch_index.rowid" if terms else "launches.sort_key"
+    conditions: list[str] = ["launch_index MATCH ?"] if terms else []
+    values: list[Any] = [" AND ".join(term.match for term in terms)] if terms else []
+    for proven in (term for term in terms if term.proof):
+        conditions.append(proven.proof)
+        values += proven.values
     if first is not None or last is not None:
         conditions += [f"{order} >= ?", f"{order} < ?"]
         values += [(first or 1) << DAY_BITS, min(((last or 2**20 - 2) + 1) << DAY_BITS, 2**63 - 1)]
@@ -119,4 +124,5 @@ def query_for(
         conditions.append(AMONG.format(order))
         values.append(json.dumps(list(among)))
     condition = " AND ".join(conditions) or "TRUE"
-    return template.format(found=MATCHES if terms else "launches", condition=condition, order=order), values
+    found = MATCHES.format(texts=TEXTS if any(term.proof for term in terms) else "") if terms else "launches"
+    return template.format(found=found, condition=condition, order=order), values

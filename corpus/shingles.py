@@ -9,7 +9,7 @@ from struct import pack
 
 from rensa import RMinHash
 
-from extract.keys import words
+from extract.page.keys import words
 
 RUN = 3
 """Syllables of a run: Vietnamese words have two, so a run tells a phrase, and a changed word costs four runs."""

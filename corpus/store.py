@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.database import transaction
 from corpus.filing import Filing
-from corpus.forgotten import beside
+from corpus.forgotten_list import beside
 from corpus.launches import refresh
 from corpus.merge import canonical
 from extract.article import Article

@@ -11,8 +11,9 @@ from corpus.database import Row
 TITLES = ("unit", "province", "date", "model", "board", "officials")
 CSV_COLUMNS = (
     "id", "date", "event_date", "model_name", "hamlet", "commune", "district", "province", "organ", "unit_code",
-    "unit_system", "board_size", "members", "participants", "boards", "officials", "programme", "confidence", "title",
-    "url", "published", "source", "article", "article_group", "reports", "copies",
+    "unit_system", "now", "province_2024", "province_2025", "kind", "board_size", "members", "participants", "boards",
+    "officials", "programme", "confidence", "title", "url", "published", "source", "article", "article_group",
+    "reports", "copies",
 )  # fmt: skip
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -54,6 +55,7 @@ def flat(row: Row) -> Row:
         **{level: unit[level] for level in ("hamlet", "commune", "district", "province", "organ")},
         "unit_code": unit["code"],
         "unit_system": unit["system"],
+        "now": "; ".join(", ".join(filter(None, (new["commune"], new["province"]))) for new in unit["now"]),
         "boards": _boards(row),
         "officials": "; ".join(map(_person, row["officials"])),
     }

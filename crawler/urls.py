@@ -12,7 +12,7 @@ from crawler.families import KINDS, UrlKind, families
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _FILE_ENDING = re.compile(r"(?<=[^/])\.(?:html?|aspx?|php|jsp)(?=\?|$)")
-_BRACKETS = re.compile(r"\[[^\[\]]+\](?::\d*)?")  # what Python takes for a host may hold more
+_BRACKETS = re.compile(r"\[[0-9a-fA-F:.]+\](?::[0-9]*)?")  # what Python takes for a host may hold more
 _ARTICLE_NUMBER = re.compile(r"(?<!\d)\d{3,}(?!\d)")
 MAX_URL_LENGTH = 1000  # longer ones come from calendars and search forms that feed on themselves
 

@@ -46,7 +46,8 @@ def data_dictionary() -> str:
     from corpus.corrections.entry import ACTIONS
     from corpus.kinds import kind_names
     from corpus.reasons import REASONS
-    from extract import confidence, launch
+    from extract import launch
+    from extract.launches import confidence
 
     sql = "\n".join(
         file.read_text(encoding="utf-8")

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from crawler.page import Page
-from extract.decode import decode
 from extract.item import InputProblem, Item, from_line, from_record
-from extract.parts import Part, parts_of
+from extract.page.decode import decode
+from extract.scan.parts import Part, parts_of
 
 STDIN = "standard input"
 GZIP = b"\x1f\x8b"

@@ -7,7 +7,7 @@ from typing import Any
 
 from crawler.page import Page
 from extract.article import Article
-from extract.dates import structured
+from extract.page.dates import structured
 from extract.read import read_page, read_text
 
 CONTENT = ("text", "html")

@@ -104,7 +104,7 @@ class Launch:
     ``participants`` is the number at the ceremony as written ("hơn 200 đại biểu": 200), one list
     added up, and ``participants_kind`` a key of ``PARTICIPANTS``. ``unsettled`` gives for a field
     that the text speaks of without settling it a key of ``UNSETTLED``. ``confidence`` is the
-    estimated probability that name and unit are both right, see ``extract.confidence``.
+    estimated probability that name and unit are both right, see ``extract.launches.confidence``.
     """
 
     model_name: str | None

@@ -12,7 +12,7 @@ from extract.article import Article
 from extract.components import boards, launches, names, people, places, sentences, times, tokenizer
 from extract.launch import Launch
 from extract.launch_words import may_tell
-from extract.telling import may_report
+from extract.launches.telling import may_report
 from extract.text import match_form
 
 DATED = (sentences.NAME, times.NAME)

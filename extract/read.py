@@ -4,27 +4,27 @@ import hashlib
 from dataclasses import replace
 
 from crawler.page import Page
-from extract import boilerplate
-from extract.address import article_key, believed
 from extract.article import Article
-from extract.authors import page_author
-from extract.blocks import read_blocks
-from extract.body import Parts, clean_body
-from extract.credits import page_masthead, page_stamps, source_address
-from extract.dates import Publication, publication
-from extract.decode import decode
-from extract.headline import find_title
-from extract.lead import told_above
-from extract.maintext import gather
-from extract.marking import first_paragraph, mark_body
-from extract.metadata import header_dates, read_metadata
-from extract.pagetype import page_type, pattern_type
-from extract.paragraphs import drop_repeats
-from extract.plain import split_text
-from extract.teasers import is_listing
+from extract.page import boilerplate
+from extract.page.address import article_key, believed
+from extract.page.authors import page_author
+from extract.page.blocks import read_blocks
+from extract.page.body import Parts, clean_body
+from extract.page.credits import page_masthead, page_stamps, source_address
+from extract.page.dates import Publication, publication
+from extract.page.decode import decode
+from extract.page.headline import find_title
+from extract.page.lead import told_above
+from extract.page.maintext import gather
+from extract.page.marking import first_paragraph, mark_body
+from extract.page.metadata import header_dates, read_metadata
+from extract.page.pagetype import page_type, pattern_type
+from extract.page.paragraphs import drop_repeats
+from extract.page.plain import split_text
+from extract.page.teasers import is_listing
+from extract.page.tree import UnreadablePageError, find_sides, hold, parse, strip_code, without
+from extract.page.view import View
 from extract.text import squeeze
-from extract.tree import UnreadablePageError, find_sides, hold, parse, strip_code, without
-from extract.view import View
 
 DOCUMENTS = (
     "application/pdf",

@@ -4,11 +4,11 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 
-from extract import single
 from extract.article import Article
-from extract.crew import Crew
 from extract.item import Item
-from extract.task import Patterns, Setting, chunked
+from extract.scan import single
+from extract.scan.crew import Crew
+from extract.scan.task import Patterns, Setting, chunked
 
 MEMORY = 2 << 30
 """Bytes that a process may take; 250 MiB is usual, and a page of 8 MiB needs some hundred more."""

@@ -13,7 +13,7 @@ from ramat.program import main
 
 if TYPE_CHECKING:
     from crawler.source import Source
-    from extract.task import Task
+    from extract.scan.task import Task
 
 
 @main.command(epilog=example("ramat extract archive/ --workers 2 > launches.jsonl"))

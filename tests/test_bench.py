@@ -14,7 +14,7 @@ from corpus.database import open_reader
 from corpus.search import search
 from crawler.warc import read_pages
 from extract.item import Item
-from extract.single import extract_item
+from extract.scan.single import extract_item
 
 ARTICLE = (
     "Sáng 5/6/2023, UBND xã Hoằng Phong, huyện Hoằng Hóa ra mắt mô hình “Đường cờ”; ông Mẫu Văn Thử, Trưởng thôn dự."

@@ -20,7 +20,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 import extract.run
-import extract.single
+import extract.scan.single
 from corpus import schema
 from corpus.database import open_database
 from demo.server import Demo, serve
@@ -205,7 +205,7 @@ class TestPages:
 
     @pytest.fixture(autouse=True)
     def _little_time(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(extract.single, "PAGE_S", 2.0)
+        monkeypatch.setattr(extract.scan.single, "PAGE_S", 2.0)
 
     def extracted(self, monkeypatch: pytest.MonkeyPatch, bad: type[Item], workers: int) -> tuple[list[str], str]:
         texts = [Item(f"a.jsonl:{number}", text=LAUNCH, id=str(number), always=True) for number in range(40)]

@@ -12,7 +12,7 @@ from corpus.corrections.typed import PLACES, iso, read
 from corpus.database import rows
 from corpus.dates import DateError, day_range
 from corpus.search import find_launch
-from extract.address import article_key
+from extract.page.address import article_key
 from extract.read import digest
 from extract.text import clean
 

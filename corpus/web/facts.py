@@ -10,6 +10,7 @@ from corpus.database import Row, rows
 from corpus.identity import name_key
 from corpus.provinces import official_names
 from corpus.search import search
+from corpus.silent import silent_communes
 from corpus.web.filters import conditions
 from corpus.web.memory import remembered
 from corpus.web.results import counted
@@ -41,7 +42,8 @@ ORDER BY sort_key {} LIMIT 1
 
 
 def province_facts(conn: sqlite3.Connection, filters: Mapping[str, str]) -> dict[str, Any]:
-    """What a province has: frequent "models", "places" (districts, since July 2025 communes) and their "level"."""
+    """What a province has: frequent "models", "places" (districts, since July 2025 communes) and their "level",
+    and the communes without a launch ("silent")."""
     system = filters["system"] or "2025"
     (name,) = official_names(filters["province"], system)
     column, level = f"province_{system}", "district" if system == "2024" else "commune"
@@ -49,7 +51,7 @@ def province_facts(conn: sqlite3.Connection, filters: Mapping[str, str]) -> dict
     def look() -> dict[str, Any]:
         models = rows(conn, MODELS.format(column=column), [name, MOST_MODELS])
         places = rows(conn, PLACES.format(column=column, level=level), [name, MOST_PLACES])
-        return {"models": models, "places": places, "level": level}
+        return {"models": models, "places": places, "level": level, "silent": silent_communes(conn, name, system)}
 
     return remembered(conn, ("province", system, name), look)
 

@@ -16,7 +16,7 @@ from corpus.table import write_csv, write_launches
 from corpus.web.feed import atom
 from corpus.web.filters import conditions
 from corpus.web.language import chosen, languages
-from corpus.web.page import HEADERS, Overtime, ask, linker
+from corpus.web.page import HEADERS, ask, linker
 from corpus.web.results import MOST_ROWS
 from corpus.web.updates import changed, lately_corrected
 
@@ -69,13 +69,6 @@ def table_file(kind: str, records: Any, columns: tuple[str, ...]) -> Response:
     out = io.StringIO(newline="")
     write_csv(records, columns, out)
     return written(kind, BYTE_ORDER_MARK + out.getvalue())
-
-
-def refused(error: Exception) -> Response:
-    """An impossible search or one that takes too long, in one sentence."""
-    if isinstance(error, Overtime):
-        return Response.text("too broad to be answered in time; add a condition\n", status=503, headers=HEADERS)
-    return Response.text(f"{error}\n", status=400, headers=HEADERS)
 
 
 def _newest(conn: sqlite3.Connection, filters: Mapping[str, str], most: int, **more: Any) -> list[Row]:

@@ -9,18 +9,17 @@ from datasette import Response  # type: ignore[import-untyped]
 from datasette.app import Datasette  # type: ignore[import-untyped]
 from datasette.utils.asgi import Request  # type: ignore[import-untyped]
 
-from corpus.dates import DateError
-from corpus.provinces import UnknownPlaceError, province_names
-from corpus.web.files import launches_file, refused, table_file
+from corpus.provinces import province_names
+from corpus.web.files import launches_file, table_file
 from corpus.web.filters import asked, former_names, old_names, read_filters
 from corpus.web.language import chosen
 from corpus.web.links import kept
-from corpus.web.page import Overtime, ask, linker, render
+from corpus.web.page import OvertimeError, ask, linker, render
+from corpus.web.refusals import Impossible
 from corpus.web.results import LAST_PAGE, PER_PAGE, counted, results, without
 
 DIGITS = re.compile(r"[0-9]+")
 COUNTED = ("month", "province_2024", "province_2025", "launches")
-Refused = (UnknownPlaceError, DateError)
 
 
 async def home(datasette: Datasette, request: Request) -> Response:
@@ -29,9 +28,9 @@ async def home(datasette: Datasette, request: Request) -> Response:
     context = form_context(filters) | {"page": page, "per_page": PER_PAGE, "last_page": LAST_PAGE}
     try:
         context |= await ask(datasette, lambda conn: results(conn, filters, page))
-    except Refused as error:
+    except Impossible as error:
         return await render(datasette, request, "ramat_home.html", context | {"problem": error}, status=400)
-    except Overtime:
+    except OvertimeError:
         return await render(datasette, request, "ramat_home.html", context | {"too_long": True}, status=503)
     return await render(datasette, request, "ramat_home.html", context)
 
@@ -54,19 +53,13 @@ async def search_file(datasette: Datasette, request: Request) -> Response:
     given, words = kept(filters), asked(filters)
     page = linker(datasette, chosen(request.args.get("lang")))("/", **given)
     name = f"search?{urlencode(given)}"
-    try:
-        return await launches_file(datasette, request, filters, name=name, page=page, title=" · ".join(words.values()))
-    except (*Refused, *Overtime) as error:
-        return refused(error)
+    return await launches_file(datasette, request, filters, name=name, page=page, title=" · ".join(words.values()))
 
 
 async def counts_file(datasette: Datasette, request: Request) -> Response:
     """What map and chart show, as JSON or CSV."""
     filters = read_filters(request.args)
-    try:
-        found = await ask(datasette, lambda conn: counted(conn, filters))
-    except (*Refused, *Overtime) as error:
-        return refused(error)
+    found = await ask(datasette, lambda conn: counted(conn, filters))
     return table_file(request.url_vars["kind"], [part._asdict() for part in sorted(found.parts)], COUNTED)
 
 

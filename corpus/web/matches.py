@@ -69,10 +69,13 @@ def _pattern(phrases: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(syllables, key=len, reverse=True))})(?!\w)") if syllables else None
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the place in ``text``."""
+    folded = fold(text)
+    if all(len(fold(char)) == 1 for char in set(text)):
+        return folded, range(len(text))
     pieces = [fold(char) for char in text]
-    return "".join(pieces), [place for place, piece in enumerate(pieces) for _ in piece]
+    return folded, [place for place, piece in enumerate(pieces) for _ in piece]
 
 
 def _at_spaces(text: str, first: int, last: int) -> Span:

@@ -27,19 +27,26 @@ HEADERS = {
 MOST_TIME_MS = 3_000
 """A page that needs more is refused: nobody waits longer, and others wait with them."""
 
-Overtime = (DatabaseError, sqlite3.OperationalError)
-"""What ``ask`` raises when the time is up."""
-
 Answer = TypeVar("Answer")
 Link = Callable[..., str]
 
 
+class OvertimeError(Exception):
+    """The time for a page is up."""
+
+
 async def ask(datasette: Datasette, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
-    """What ``work`` reads from the database, read-only and within MOST_TIME_MS. Raises what ``work`` raises."""
+    """What ``work`` reads from the database, read-only. Raises what it raises, and OvertimeError after MOST_TIME_MS."""
 
     def within_time(conn: sqlite3.Connection) -> Answer:
         with sqlite_timelimit(conn, MOST_TIME_MS):
-            return work(conn)
+            try:
+                return work(conn)
+            except (DatabaseError, sqlite3.OperationalError) as error:
+                cause = error.__cause__ if isinstance(error, DatabaseError) else error
+                if getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+                    raise OvertimeError from error
+                raise
 
     found: Answer = await datasette.get_database().execute_fn(within_time)
     return found
@@ -79,7 +86,15 @@ async def render(
         "static": datasette.urls.path("/-/ramat/"),
         "kinds": kind_names(language),
         "paths": {"model": model_path, "official": official_path, "province": province_path},
-        "updated": await ask(datasette, updated),
+        "updated": await _last_updated(datasette),
     }
     body = await datasette.render_template(template, shared | context, request=request)
     return Response.html(body, status=status, headers=HEADERS)
+
+
+async def _last_updated(datasette: Datasette) -> str | None:
+    """For the foot of every page, also of the one that says that the database can't be read."""
+    try:
+        return await ask(datasette, updated)
+    except (DatabaseError, sqlite3.Error, OvertimeError):
+        return None

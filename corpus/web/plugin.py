@@ -10,6 +10,7 @@ from corpus.web.correcting import corrections_page, launch_form, missing_form
 from corpus.web.files import KINDS
 from corpus.web.home import counts_file, home, search_file
 from corpus.web.launch_page import launch_file, launch_page
+from corpus.web.refusals import guarded
 from corpus.web.signing import sign_in, sign_out
 from corpus.web.sources_page import sources_page
 from corpus.web.subjects import model_page, official_page, province_page
@@ -21,7 +22,7 @@ PROVINCE = r"(?P<system>2024|2025)/(?P<name>[a-z-]+)"
 @hookimpl  # type: ignore[untyped-decorator]
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Datasette asks for patterns and views; ours come before its own."""
-    return [
+    routes = [
         (r"^/$", home),
         (rf"^/search\.{KINDS}$", search_file),
         (r"^/counts\.(?P<kind>json|csv)$", counts_file),
@@ -39,3 +40,4 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/-/sign-in$", sign_in),
         (r"^/-/sign-out$", sign_out),
     ]
+    return [(pattern, guarded(view)) for pattern, view in routes]

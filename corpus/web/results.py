@@ -109,5 +109,7 @@ def _ways_out(conn: sqlite3.Connection, filters: Mapping[str, str]) -> list[tupl
     paired = {name for names in TOGETHER for name in names}
     given: list[tuple[str, ...]] = [(name,) for name in FILTERS if name not in (*paired, "system") and filters[name]]
     given += [names for names in TOGETHER if any(filters[name] for name in names)]
+    if len(given) < 2:
+        return []
     found = [(names, counted(conn, without(filters, *names))) for names in given]
-    return [(names, one.total, one.complete) for names, one in found if one.total] if len(given) > 1 else []
+    return [(names, one.total, one.complete) for names, one in found if one.total]

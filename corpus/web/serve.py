@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.database import open_reader
+from corpus.database import CACHE_KB, open_reader
 from corpus.staff import secret, staff_of
 
 if TYPE_CHECKING:
@@ -57,6 +57,9 @@ def application(path: str | Path, archive: Path | None = None) -> "Datasette":
         from corpus.web import plugin
     except ImportError as error:
         raise ServeError("the web application needs Datasette; install ramat[web]") from error
+    # Where rich is installed, each wrong address would put all variables into the log, cookies among them.
+    # Imported by itself before the others, this module would stay without its hook: so by its name among them.
+    pm.get_plugin("datasette.handle_exception").rich = None
     if not pm.has_plugin(PLUGIN):
         pm.register(plugin, PLUGIN)
     folder = files("corpus.web")
@@ -67,7 +70,11 @@ def application(path: str | Path, archive: Path | None = None) -> "Datasette":
         **{"files": [], kind: [str(path)]},
         template_dir=str(folder.joinpath("templates")),
         static_mounts=[("-/ramat", str(folder.joinpath("static")))],
-        settings={"sql_time_limit_ms": 1_000, "facet_time_limit_ms": 200},  # of what readers ask in SQL
+        settings={
+            "sql_time_limit_ms": 1_000,  # of what readers ask in SQL
+            "facet_time_limit_ms": 200,
+            "cache_size_kb": CACHE_KB,
+        },
     )
     web.ramat_archive = archive
     return web

@@ -7,10 +7,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract.annotations import BoardMention, fill, form_of, spans_of
-from extract.components.board_binding import Bound, bind
-from extract.components.board_masks import masked
-from extract.components.board_nouns import bodies
-from extract.components.board_sizes import sizes
+from extract.boards.binding import Bound, bind
+from extract.boards.masks import masked
+from extract.boards.nouns import bodies
+from extract.boards.sizes import sizes
 from extract.components.sentence_bounds import SentenceBounds
 from extract.lexicon.load import lexicon
 

@@ -6,13 +6,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.annotations import spans_of
-from extract.assembly import add_officials, assemble
-from extract.components.people_merge import MergedOfficial, merge_people
-from extract.confidence import confidence, signs
 from extract.launch import Launch
-from extract.naming import launched_models
-from extract.subjects import Subject, subjects
-from extract.telling import Telling, reports_launch, tellings
+from extract.launches.assembly import add_officials, assemble
+from extract.launches.confidence import confidence, signs
+from extract.launches.naming import launched_models
+from extract.launches.subjects import Subject, subjects
+from extract.launches.telling import Telling, reports_launch, tellings
+from extract.people.merge import MergedOfficial, merge_people
 
 NAME = "ramat_launches"
 

@@ -9,10 +9,10 @@ from spacy.tokens import Doc, Span
 
 from extract.annotations import ModelMention, fill, quotes_of
 from extract.lexicon.load import lexicon
-from extract.name_extent import name_end, starts_name, stops
-from extract.name_joints import is_joint
-from extract.name_lists import listed_names, opens_name
-from extract.name_patterns import patterns
+from extract.names.extent import name_end, starts_name, stops
+from extract.names.joints import is_joint
+from extract.names.lists import listed_names, opens_name
+from extract.names.patterns import patterns
 from extract.quotes import Quote
 
 NAME = "ramat_names"

@@ -6,14 +6,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract.annotations import PersonMention, fill, spans_of
-from extract.components.person_frames import is_no_official
-from extract.components.person_groups import full_name
-from extract.components.person_mentions import Mention
-from extract.components.person_names import Name
-from extract.components.person_offices import GivenToOffice, give_to_holders, given_to_office
-from extract.components.person_shares import LINKED, shares
-from extract.components.person_titles import Position, runs
 from extract.components.phrases import Reading
+from extract.people.frames import is_no_official
+from extract.people.groups import full_name
+from extract.people.mentions import Mention
+from extract.people.names import Name
+from extract.people.offices import GivenToOffice, give_to_holders, given_to_office
+from extract.people.shares import LINKED, shares
+from extract.people.titles import Position, runs
 
 NAME = "ramat_people"
 GROUP = "people"

@@ -11,11 +11,11 @@ from spacy.tokens import Doc, Span
 
 from extract.annotations import DateMention, fill, quotes_of
 from extract.components.sentence_bounds import SentenceBounds
-from extract.components.time_beside import Beside
-from extract.components.time_forms import date_forms
-from extract.components.time_kinds import kinds
-from extract.components.time_readers import Form
-from extract.components.time_years import Published, calendar_day
+from extract.times.beside import Beside
+from extract.times.forms import date_forms
+from extract.times.kinds import kinds
+from extract.times.readers import Form
+from extract.times.years import Published, calendar_day
 
 NAME = "ramat_times"
 GROUP = "dates"

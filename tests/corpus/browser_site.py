@@ -1,5 +1,6 @@
 """A running ``ramat serve`` and a real browser for tests."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+MISSING = CHROMIUM is None and not os.environ.get("CI")
+"""Whether browser tests are skipped; where everything was promised to run, they fail instead."""
 
 ARGUMENTS = (
     "--no-sandbox",  # Chromium refuses root otherwise
@@ -81,6 +84,15 @@ def browser() -> Iterator["Browser"]:
         found = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         yield found
         found.close()
+
+
+def serious_issues(page: "Page") -> dict[str, list[str]]:
+    """What axe-core finds on the page, serious or critical: the rule, and pieces of the page that break it."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    serious = [one for one in found if one["impact"] in ("serious", "critical")]
+    return {one["id"]: [node["html"][:200] for node in one["nodes"][:3]] for one in serious}
 
 
 def open_page(browser: "Browser", site: str, **options: Any) -> Iterator["Page"]:

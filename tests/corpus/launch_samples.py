@@ -104,9 +104,10 @@ def tables(db: Database) -> dict[str, list[tuple[Any, ...]]]:
         row[0]
         for row in db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
-            "AND name NOT LIKE 'launches_fts_%' AND name <> '_sqlite_migrations'"
+            "AND name NOT LIKE 'launch_index%' AND name <> '_sqlite_migrations'"
         )
     ]
     found = {name: sorted(db.execute(f"SELECT * FROM {name}"), key=repr) for name in names}  # noqa: S608
-    found["index"] = sorted(db.execute("SELECT rowid, * FROM launches_fts"), key=repr)
+    db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.entries USING fts5vocab ('main', 'launch_index', 'instance')")
+    found["index"] = sorted(db.execute("SELECT term, doc FROM temp.entries"))
     return found

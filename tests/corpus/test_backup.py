@@ -15,7 +15,8 @@ from corpus import schema
 from corpus.backup import BackupError, back_up
 from corpus.corrections.log import log_of
 from corpus.database import open_database, open_reader
-from corpus.forgotten import Forgotten, forgotten_of, write_forgotten
+from corpus.forgotten import Forgotten
+from corpus.forgotten_list import forgotten_of, write_forgotten
 from corpus.restore import bring_back
 from corpus.search import search
 from corpus.staff import staff_of
@@ -175,8 +176,10 @@ def test_a_backup_of_an_older_schema_is_brought_up_to_date(
     monkeypatch.setattr(schema, "STEPS", schema.STEPS[:1])
     monkeypatch.setattr(schema, "VERSION", 1)
     open_database(db_path).close()
-    back_up(tmp_path / "old.tar", db_path, archive)
     monkeypatch.undo()
+    back_up(tmp_path / "old.tar", db_path, archive)
+    with closing(sqlite3.connect(db_path)) as conn:
+        assert conn.execute("PRAGMA user_version").fetchone() == (1,), "a backup before an upgrade changes nothing"
     db, folder = fresh(tmp_path)
     bring_back(tmp_path / "old.tar", db, folder, replace=False)
     with closing(sqlite3.connect(db)) as conn:

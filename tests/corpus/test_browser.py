@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browser_site import CHROMIUM, DESKTOP, PHONE, open_page
+from browser_site import DESKTOP, MISSING, PHONE, open_page
 
 from corpus.search import search
 
@@ -15,7 +15,7 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is miss
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is missing: apt-get install chromium")
+pytestmark = pytest.mark.skipif(MISSING, reason="Chromium is missing: apt-get install chromium")
 
 MARKED = "mark.on, mark.near, mark:target"
 PAGES = (

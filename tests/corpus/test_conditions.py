@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from corpus.ground import provinces_of
 from corpus.index import LARGEST_BOARD
-from corpus.kinds import kind_names, kind_of
+from corpus.kinds import UnknownKindError, kind_called, kind_names, kind_of
 from corpus.search import search
 from corpus.store import store_articles
 
@@ -68,6 +68,16 @@ def test_the_kind_is_told_by_whole_words_of_the_name_then_of_the_programme(
     name: str | None, programme: str | None, kind: str | None
 ):
     assert kind_of(name, programme) == kind
+
+
+@pytest.mark.parametrize("typed", ["security", "An ninh, trật tự", "an ninh, trat tu", "Security and order"])
+def test_a_kind_is_called_by_its_id_or_its_name(typed: str):
+    assert kind_called(typed) == "security"
+
+
+def test_a_kind_that_is_not_there_lists_those_that_are():
+    with pytest.raises(UnknownKindError, match='no kind of model is called "xyz"; use one of fire, traffic, security'):
+        kind_called("xyz")
 
 
 def test_every_kind_has_a_name_in_both_languages():

@@ -18,11 +18,13 @@ from corpus.corrections.log import log_of
 from corpus.database import open_database, open_reader
 from corpus.export import WRITERS, export
 from corpus.forget import forget
-from corpus.forgotten import Forgotten, ForgottenError, NotANameError, forgotten_of, read_forgotten
+from corpus.forgotten import Forgotten, NotANameError
+from corpus.forgotten_list import ForgottenError, forgotten_of, read_forgotten
 from corpus.journal import ArchivedPage, BrokenPage, record_broken, record_pages
 from corpus.search import search
 from corpus.store import store_articles
 from crawler.state import open_state
+from crawler.urls import url_key
 from crawler.warc import read_pages
 from extract.article import Article
 from extract.launch import Board, Official
@@ -210,7 +212,7 @@ class TestArchive:
             state.execute(
                 "INSERT INTO pages (source, key, url, kind, status, priority, file, offset) "
                 "VALUES ('s', ?, ?, 'article', 'done', 0, 'x', 0)",
-                (ADDRESS.removeprefix("https://"), ADDRESS),
+                (url_key(ADDRESS), ADDRESS),
             )
         return folder
 

@@ -12,7 +12,7 @@ from corpus.database import open_database, rows
 from corpus.progress import scan_line
 from corpus.scan import extract_to_database, extract_to_lines
 from corpus.store import store_articles
-from extract import parts
+from extract.scan import parts
 
 MANY: dict[str, Any] = {"workers": 1, "everything": False, "sources": {}}
 QUIET = "<h1>Mưa lớn</h1><p>Mưa lớn làm ngập nhiều đoạn đường ở ven sông, xe máy phải đi vòng qua cầu mới.</p>"

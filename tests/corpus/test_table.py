@@ -52,6 +52,13 @@ def test_csv_has_a_header_and_reads_back(filled_db: Database):
     assert records[1]["boards"] == "Ban chỉ đạo (9)"
 
 
+def test_a_row_tells_kind_and_provinces_of_both_systems(filled_db: Database):
+    launches = {row["model_name"]: row for row in csv.DictReader(io.StringIO(written(filled_db, "csv")))}
+    told = [launches["Đường hoa phụ nữ"][column] for column in ("kind", "province_2024", "province_2025")]
+    assert told == ["environment", "Tỉnh Bắc Giang", "Tỉnh Bắc Ninh"]
+    assert launches["Tiếng kẻng an ninh"]["now"] == "Xã Ea Tul, Tỉnh Đắk Lắk"
+
+
 @pytest.mark.parametrize("name", ["=1+1", "+84", "-1", "@SUM(A1)", "\t=1"])
 def test_no_cell_is_a_formula(fresh_db: Database, name: str):
     risky = article(name=name, officials=[Official(name)], boards=[Board(name)])

@@ -3,6 +3,7 @@
 import ctypes
 import os
 import resource
+import shutil
 import signal
 import sqlite3
 from collections.abc import Callable
@@ -22,7 +23,7 @@ from corpus.backup import BackupError, back_up
 from corpus.database import DatabaseError, open_database, open_reader
 from corpus.export import ExportError, export
 from corpus.forget import forget
-from corpus.forgotten import ForgottenError, forgotten_of
+from corpus.forgotten_list import ForgottenError, forgotten_of
 from corpus.health import judged
 from corpus.intake import take_in
 from corpus.journal import Run, record_runs
@@ -32,6 +33,7 @@ from corpus.store import store_articles
 from extract.article import Article
 from extract.read import digest
 
+Tables = dict[str, list[tuple[Any, ...]]]
 POINTS = [1, 2, 7, 40, 150, 400, 800]
 """Statements of SQL after which a run is killed: between the first and, where there are so many, the last."""
 
@@ -83,7 +85,7 @@ def many() -> list[Article]:
     return [*varied_articles(), *(article(f"m{number}", name=f"Mô hình số {number}") for number in range(6))]
 
 
-def whole(db_path: Path) -> dict[str, list[tuple[Any, ...]]]:
+def whole(db_path: Path) -> Tables:
     """The tables of a file that SQLite finds sound."""
     with closing(open_database(db_path)) as db:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -91,9 +93,46 @@ def whole(db_path: Path) -> dict[str, list[tuple[Any, ...]]]:
         return tables(db)
 
 
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with ``many`` articles, for every test to copy."""
+    path = tmp_path_factory.mktemp("stored") / "b.db"
+    with closing(open_database(path)) as db:
+        store_articles(db, many(), extractor="test 1")
+    return path
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file as the first version left it, for every test to copy."""
+    path = tmp_path_factory.mktemp("old") / "b.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema, "STEPS", schema.STEPS[:1])
+        patch.setattr(schema, "VERSION", 1)
+        with closing(open_database(path)) as db:
+            file_as_before(db, article(digest(FIRST)), FIRST)
+            file_as_before(db, article("own-id", name="Ngôi nhà xanh"), None)
+            db.conn.commit()
+    return path
+
+
+@pytest.fixture(scope="module")
+def updated(old: Path, tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    """What the old file holds once it is brought up to date."""
+    return whole(shutil.copy(old, tmp_path_factory.mktemp("updated") / "b.db"))
+
+
+@pytest.fixture(scope="module")
+def without_her(stored: Path, tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    """What the stored file holds once a name is forgotten."""
+    path = shutil.copy(stored, tmp_path_factory.mktemp("forgotten") / "b.db")
+    forget("Lò Thị Mẫu", path, path.parent / "archive", print)
+    return whole(path)
+
+
 class TestKill:
     @pytest.mark.parametrize("statement", POINTS)
-    def test_while_storing(self, tmp_path: Path, statement: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_while_storing(self, tmp_path: Path, stored: Path, statement: int, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(store, "BATCH", 3)
 
         def run(name: str) -> None:
@@ -104,23 +143,15 @@ class TestKill:
         if (tmp_path / "a.db").exists():
             assert len(whole(tmp_path / "a.db")["articles"]) % 3 in (0, len(many()) % 3)
         run("a.db")
-        run("b.db")
-        assert whole(tmp_path / "a.db") == whole(tmp_path / "b.db")
+        assert whole(tmp_path / "a.db") == whole(stored)
 
     @pytest.mark.parametrize("statement", POINTS)
     def test_while_an_old_file_is_brought_up_to_date(
-        self, tmp_path: Path, statement: int, monkeypatch: pytest.MonkeyPatch
+        self, tmp_path: Path, old: Path, updated: Tables, statement: int
     ) -> None:
-        monkeypatch.setattr(schema, "STEPS", schema.STEPS[:1])
-        monkeypatch.setattr(schema, "VERSION", 1)
-        for name in ("a.db", "b.db"):
-            with closing(open_database(tmp_path / name)) as db:
-                file_as_before(db, article(digest(FIRST)), FIRST)
-                file_as_before(db, article("own-id", name="Ngôi nhà xanh"), None)
-                db.conn.commit()
-        monkeypatch.undo()
-        in_child(lambda: open_database(tmp_path / "a.db").close(), killed_at(statement))
-        assert whole(tmp_path / "a.db") == whole(tmp_path / "b.db")
+        path = shutil.copy(old, tmp_path / "a.db")
+        in_child(lambda: open_database(path).close(), killed_at(statement))
+        assert whole(path) == updated
 
     @pytest.mark.parametrize("step", ["record_pages", "store_articles", "tidy"])
     def test_while_the_archive_is_taken_in(self, tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,15 +209,15 @@ class TestKill:
         assert whole(db_path) == expected
 
     @pytest.mark.parametrize("statement", POINTS)
-    def test_while_forgetting_is_made_good_by_the_next_time(self, tmp_path: Path, statement: int) -> None:
-        for name in ("a.db", "b.db"):
-            with closing(open_database(tmp_path / name)) as db:
-                store_articles(db, many(), extractor="test 1")
-        in_child(lambda: forget("Lò Thị Mẫu", tmp_path / "a.db", tmp_path / "archive", print), killed_at(statement))
-        for name in ("a.db", "b.db"):
-            forget("Lò Thị Mẫu", tmp_path / name, tmp_path / "archive", print)
-        assert whole(tmp_path / "a.db") == whole(tmp_path / "b.db")
-        assert "Lò Thị Mẫu".encode() not in (tmp_path / "a.db").read_bytes()
+    def test_while_forgetting_is_made_good_by_the_next_time(
+        self, tmp_path: Path, stored: Path, without_her: Tables, statement: int
+    ) -> None:
+        path = shutil.copy(stored, tmp_path / "a.db")
+        in_child(lambda: forget("Lò Thị Mẫu", path, tmp_path / "archive", print), killed_at(statement))
+        forget("Lò Thị Mẫu", path, tmp_path / "archive", print)
+        assert whole(path) == without_her
+        held = path.read_bytes()
+        assert not [name for name in ("Lò Thị Mẫu", "lo thi mau", "lo_thi_mau") if name.encode() in held]
 
 
 def _launch_page() -> str:
@@ -294,6 +325,18 @@ class TestArchive:
             assert (again.pages, again.problems) == (0, [])
             assert tables(db) == before
             assert before["launches"]
+
+    def test_a_file_that_was_removed_before_it_was_read_is_read_when_it_is_back(
+        self, tmp_path: Path, db_path: Path
+    ) -> None:
+        archive = archived(tmp_path / "archive", {ADDRESS: _launch_page()})
+        (file,) = archive.rglob("*.warc.gz")
+        away = file.rename(tmp_path / "away")
+        with closing(open_database(db_path)) as db:
+            assert take_in(db, archive, lambda line: None).pages == 0
+            away.rename(file)
+            assert take_in(db, archive, lambda line: None).pages == 1
+            assert tables(db)["launches"]
 
 
 class TestClock:

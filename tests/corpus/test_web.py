@@ -2,9 +2,7 @@
 
 import asyncio
 import re
-import sqlite3
 import tomllib
-from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -23,7 +21,6 @@ from corpus.web.serve import ServeError, application, serve
 from extract.launch import Board, Official
 
 pytest.importorskip("datasette")
-from datasette.utils import sqlite_timelimit  # type: ignore[import-untyped]
 
 
 def test_the_home_page_is_vietnamese_and_shows_the_newest(filled_db: Database, db_path: Path):
@@ -149,22 +146,41 @@ def test_nothing_from_an_article_runs_in_the_reader_s_browser(fresh_db: Database
     assert feedparser.parse(feed.content).entries[0].link == f"http://localhost/launch/{launch}"
 
 
-def test_a_search_that_takes_too_long_is_refused(filled_db: Database, db_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("corpus.web.home.ask", _out_of_time)
-    monkeypatch.setattr("corpus.web.files.ask", _out_of_time)
+def test_a_search_that_takes_too_long_is_refused(filled_db: Database, db_path: Path, no_time: None):
     page, file = get(db_path, "/?q=an+ninh", "/search.csv?q=an+ninh")
     assert (page.status_code, file.status_code) == (503, 503)
     assert "Hãy thêm điều kiện" in page.text
+    assert file.text == "too broad to be answered in time; add a condition\n"
 
 
-async def _out_of_time(datasette: Any, work: Callable[[sqlite3.Connection], Any]) -> Any:
-    """As ``corpus.web.page.ask`` with no time at all."""
+def test_any_page_that_takes_too_long_says_so_in_the_reader_s_language(
+    filled_db: Database, db_path: Path, no_time: None
+):
+    launch = filled_db.execute("SELECT id FROM launches").fetchone()[0]
+    paths = [f"/launch/{launch}", "/province/2025/thanh-hoa", "/model/camera-an-ninh", "/official/A", "/sources"]
+    for page in get(db_path, *paths):
+        assert (page.status_code, "Máy chủ không kịp trả lời" in page.text) == (503, True)
+    for page in get(db_path, *(f"{path}?lang=en" for path in paths)):
+        assert (page.status_code, "The server could not answer in time" in page.text) == (503, True)
+    for file in get(db_path, *(f"{path}.json" for path in paths)):
+        assert (file.status_code, file.headers["content-type"]) == (503, "text/plain; charset=utf-8")
 
-    def no_time(conn: sqlite3.Connection) -> Any:
-        with sqlite_timelimit(conn, 0):
-            return work(conn)
 
-    return await datasette.get_database().execute_fn(no_time)
+def test_a_database_that_can_not_be_read_is_told_on_the_page(
+    filled_db: Database, db_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_: Any, **__: Any) -> None:
+        raise DatabaseError("locked")
+
+    monkeypatch.setattr("corpus.web.home.results", fail)
+    (page,) = get(db_path, "/")
+    assert (page.status_code, "Chưa đọc được kho dữ liệu" in page.text) == (503, True)
+
+
+@pytest.fixture
+def no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No page gets any time at all."""
+    monkeypatch.setattr("corpus.web.page.MOST_TIME_MS", 0)
 
 
 def test_strangers_can_not_run_long_queries(filled_db: Database, db_path: Path):
@@ -224,3 +240,15 @@ def test_a_missing_database_or_a_taken_port_is_told_before_starting(filled_db: D
         serve(tmp_path / "none.db")
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(ServeError, match="--port"):
         serve(db_path, "127.0.0.1", taken.getsockname()[1])
+
+
+def test_a_wrong_address_puts_no_cookie_into_the_log(
+    db_path: Path, filled_db: Database, capsys: pytest.CaptureFixture[str]
+):
+    async def ask() -> Any:
+        web = application(db_path)
+        await web.invoke_startup()
+        return await web.client.get("/nothing/there", cookies={"ds_actor": "a-session"})
+
+    assert asyncio.run(ask()).status_code == 404
+    assert "a-session" not in "".join(capsys.readouterr())

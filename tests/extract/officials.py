@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 
 from extract.article import Article
 from extract.components import people, places
-from extract.components.people_merge import MergedOfficial, merge_people
+from extract.people.merge import MergedOfficial, merge_people
 
 Found = tuple[str, list[str], str | None]
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.page import Page
-from extract.address import article_key, believed
+from extract.page.address import article_key, believed
 from extract.read import read_page
 
 SITE = "https://xahoaphong.example.vn"

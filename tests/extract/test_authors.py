@@ -4,9 +4,9 @@ import pytest
 import sites
 
 from crawler.page import Page
-from extract.byline import author_within, bare_author, labelled_author
+from extract.page.byline import author_within, bare_author, labelled_author
+from extract.page.stamps import read_stamp
 from extract.read import read_page
-from extract.stamps import read_stamp
 
 
 def author(tail: str, above: str = "") -> str | None:

@@ -4,9 +4,9 @@ import pytest
 from annotated import annotated
 
 from extract.article import Article
-from extract.board_choice import board_size
 from extract.components import people
 from extract.components.boards import mark_boards
+from extract.launches.board_choice import board_size
 
 
 def size(text: str) -> int | None:

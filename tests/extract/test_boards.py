@@ -8,9 +8,9 @@ from spacy.tokens import Doc
 
 from extract.annotations import PersonMention
 from extract.article import Article
-from extract.board_choice import board_size, bodies, members
 from extract.components import people
 from extract.components.boards import mark_boards
+from extract.launches.board_choice import board_size, bodies, members
 
 
 def read(text: str) -> Doc:

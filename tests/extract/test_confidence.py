@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.article import Article
-from extract.confidence import confidence
+from extract.launches.confidence import confidence
 from extract.lexicon.load import lexicon
 from extract.pipeline import find_launches
 

@@ -4,8 +4,8 @@ from unicodedata import normalize
 
 import pytest
 
-from extract.decode import decode
-from extract.encodings import mend, read_tcvn3, read_viscii, read_vni
+from extract.page.decode import decode
+from extract.page.encodings import mend, read_tcvn3, read_viscii, read_vni
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 UNICODE = (

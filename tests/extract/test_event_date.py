@@ -5,7 +5,7 @@ from annotated import annotated
 
 from extract.article import Article
 from extract.components.times import mark_dates
-from extract.event_date import event_date
+from extract.launches.event_date import event_date
 
 PUBLISHED = "2023-10-15"
 

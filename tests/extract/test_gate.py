@@ -13,13 +13,13 @@ from bench.gold import gold_file, is_at_hand
 from crawler.page import Page
 from demo.content import portals
 from demo.site import Site
-from extract.encodings import read_tcvn3, read_viscii
-from extract.gate import may_launch, shortest
 from extract.item import Item
 from extract.lexicon.load import lexicon
-from extract.screen import may_report
-from extract.single import extract_item
-from extract.spellings import spelled
+from extract.page.encodings import read_tcvn3, read_viscii
+from extract.scan.gate import may_launch, shortest
+from extract.scan.screen import may_report
+from extract.scan.single import extract_item
+from extract.scan.spellings import spelled
 
 GOLD = ("seeds", "dev", "north", "south", "highland", "coast", "pages")
 FAMILIES = Path(__file__).parent / "families"

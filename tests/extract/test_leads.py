@@ -8,7 +8,7 @@ import pytest
 
 from extract.article import Article
 from extract.launch import Launch
-from extract.models import bare_form
+from extract.launches.models import bare_form
 from extract.pipeline import find_launches
 
 LEADS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("leads.toml").read_text(encoding="utf-8"))

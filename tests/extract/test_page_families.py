@@ -14,7 +14,7 @@ import pytest
 
 from crawler.page import Page
 from extract.article import Article
-from extract.decode import decode
+from extract.page.decode import decode
 from extract.read import read_page
 
 NAMES = re.compile(r'\s(?:class|id|itemprop)="[^"]*"')

@@ -4,8 +4,8 @@ import pytest
 import sites
 
 from crawler.page import Page
-from extract.boilerplate import is_scramble
-from extract.page_words import is_record, is_search, is_static
+from extract.page.boilerplate import is_scramble
+from extract.page.page_words import is_record, is_search, is_static
 from extract.read import read_page
 
 TEASERS = "".join(f"<h3><a href='/{number}'>{text}</a></h3>" for number, text in enumerate(sites.RELATED * 3))

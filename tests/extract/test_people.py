@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from officials import merged, officials, read, titles
 
 from extract.components import people
-from extract.components.people_merge import canonical_title, merge_people
+from extract.people.merge import canonical_title, merge_people
 
 # --- Attachment 1: NAME SEP TITLES ---------------------------------------------------------------
 

@@ -6,13 +6,13 @@ from spacy.tokens import Doc
 from extract.components import places
 from extract.gazetteer.resolve import resolve
 from extract.launch import Unit
-from extract.launch_hamlets import hamlet_text
-from extract.naming import launched_models
+from extract.launches.hamlets import hamlet_text
+from extract.launches.naming import launched_models
+from extract.launches.placing import Place, place_of
+from extract.launches.subjects import subjects
+from extract.launches.telling import tellings
 from extract.pipeline import annotate
-from extract.placing import Place, place_of
 from extract.read import read_text
-from extract.subjects import subjects
-from extract.telling import tellings
 
 LEVELS = ("commune", "district", "province")
 

@@ -4,8 +4,8 @@ import pytest
 
 from crawler.page import Page
 from extract.article import Article
-from extract.boilerplate import is_chrome
-from extract.byline import bare_author
+from extract.page.boilerplate import is_chrome
+from extract.page.byline import bare_author
 from extract.read import read_page
 
 LONG = "Mô hình do Hội Nông dân xã chủ trì, có 24 hộ tham gia, góp vốn xoay vòng và cùng bao tiêu nông sản cho bà con."

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.dates import publication, structured
+from extract.page.dates import publication, structured
+from extract.page.stamp import Stamp, iso
+from extract.page.stamps import find_day, is_count, read_stamp, split_stamp
+from extract.page.urldates import url_stamp
 from extract.read import read_text
-from extract.stamp import Stamp, iso
-from extract.stamps import find_day, is_count, read_stamp, split_stamp
-from extract.urldates import url_stamp
 
 
 @pytest.mark.parametrize(

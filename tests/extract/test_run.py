@@ -12,13 +12,13 @@ import pytest
 from crawler.archive import ArchiveWriter, Fetched
 from crawler.source import Source
 from crawler.warc import read_pages
-from extract import parts
 from extract.article import Article
-from extract.crew import Crew, Inbox, _Worker
 from extract.item import InputProblem, Item
-from extract.parts import Part, parts_of
 from extract.run import extract_items, setting_of
-from extract.task import Chunk, Passed, Result, Task
+from extract.scan import parts
+from extract.scan.crew import Crew, Inbox, _Worker
+from extract.scan.parts import Part, parts_of
+from extract.scan.task import Chunk, Passed, Result, Task
 
 TEXT = "Sáng {day}/6/2023, xã Hoằng Phong, huyện Hoằng Hóa ra mắt mô hình “Đường cờ số {day}”."
 MORE = "Bà con các thôn về dự đông đủ, nhiều nhà treo cờ từ sáng sớm và quét dọn đường làng sạch sẽ để đón khách."

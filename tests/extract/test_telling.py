@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from extract.article import Article
-from extract.models import bare_form
+from extract.launches.models import bare_form
+from extract.launches.telling import slug_words
 from extract.pipeline import find_launches
-from extract.telling import slug_words
 
 LAUNCHES = [
     "Sáng 23/6, xã An Bình tổ chức lễ ra mắt mô hình “Camera an ninh”.",

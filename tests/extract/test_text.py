@@ -1,8 +1,12 @@
 """One Unicode form, one tone placement, no diacritics: each keeps what it must keep."""
 
+import json
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.gold import gold_file
 from extract.text import clean, fold, match_form
 
 VIETNAMESE = st.text(
@@ -31,6 +35,13 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 
 def test_folding_drops_every_mark_and_the_bar_of_d() -> None:
     assert fold("Đắk Lắk, Đức Thọ, Thừa Thiên Huế") == "dak lak, duc tho, thua thien hue"
+
+
+def test_folding_is_lower_case_without_what_decomposition_splits_off() -> None:
+    texts = [json.loads(line)["text"] for line in gold_file("north").read_text("utf-8").split("\n") if line]
+    for text in [form for text in texts for form in (text, text.upper(), unicodedata.normalize("NFD", text))]:
+        split = unicodedata.normalize("NFD", text.lower())
+        assert fold(text) == "".join(char for char in split if not "\u0300" <= char <= "\u036f").replace("đ", "d")
 
 
 def test_decomposed_letters_invisible_signs_and_the_icelandic_eth_are_mended() -> None:

@@ -15,9 +15,9 @@ from crawler.robots import RobotsGuard
 from crawler.sniff import PageKind, calls_itself_article, reads_like_article, sniff, unpacked
 from crawler.source import Source
 from crawler.urls import belongs, clean_url, dated, is_page_url, is_short, page_number, same_slug, untwin, url_key
-from extract.address import article_key
 from extract.gazetteer.url import url_places
-from extract.urldates import url_stamp
+from extract.page.address import article_key
+from extract.page.urldates import url_stamp
 
 from .judge import Bear
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.limits import computing_limit, limit_memory
+from extract.scan.limits import computing_limit, limit_memory
 
 Bear = Callable[[bytes], None]
 HANG_S = 5.0

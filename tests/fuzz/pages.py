@@ -7,7 +7,7 @@ from crawler.page import Page
 from extract.article import Article
 from extract.item import Item
 from extract.pipeline import find_launches
-from extract.screen import may_report
+from extract.scan.screen import may_report
 
 from .judge import Bear
 

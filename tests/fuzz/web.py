@@ -18,7 +18,7 @@ from corpus.web.filters import conditions, iso_day, read_filters
 from corpus.web.refusals import Impossible
 from corpus.web.serve import application
 from extract.item import Item
-from extract.single import extract_item
+from extract.scan.single import extract_item
 
 from .grammar import HERE
 from .judge import Bear

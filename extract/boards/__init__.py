@@ -1,0 +1,1 @@
+"""Boards, their sizes and their posts."""

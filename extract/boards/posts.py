@@ -1,0 +1,95 @@
+"""Words of a list of posts: counted posts, single posts, persons ("01 chủ nhiệm", "thư ký", "bà …")."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.boards.nouns import PERSON
+from extract.lexicon.load import alternation, lexicon
+from extract.numbers import number_pattern, vietnamese_number
+from extract.text import squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of such a list, offsets in the text.
+
+    ``kind``: "count" (``value`` of them), "post" (a post without a number), "person" (a name) or
+    "some" (an unknown number). ``post`` is the post's name, ``team`` tells that it is a team's, ``many``
+    that several hold it, ``whole`` that plain members are counted, ``others`` that no post is named
+    ("và 12 đồng chí").
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: int = 0
+    team: bool = False
+    many: bool = False
+    whole: bool = False
+    others: bool = False
+    post: str = ""
+
+
+def pieces(form: str) -> Iterator[Piece]:
+    """The pieces in ``form`` (``match_form``, quotations and persons masked), in order."""
+    words = _words()
+    for match in words.piece.finditer(form):
+        group, post = str(match.lastgroup), match["post"] or match["of"] or match["who"] or ""
+        team = words.team.match(post) is not None
+        many = words.many.fullmatch(post) is not None
+        told = (
+            match["rest"] or match["more"] or match["n"] or match["each"] or match["besides"] or match["listed"] or ""
+        )
+        value = sum(vietnamese_number(number) or 0 for number in words.number.findall(told))
+        whole = match["rest"] is not None or match["more"] is not None or words.whole.search(post) is not None
+        kind = group if group in ("person", "some") else "count" if value else "post"
+        others = match["besides"] is not None
+        plain = kind == "count" and whole
+        yield Piece(kind, match.start(), match.end(), value, team, many or others, plain, others, squeeze(post))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    piece: re.Pattern[str]
+    number: re.Pattern[str]
+    team: re.Pattern[str]
+    many: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    """The patterns made of lexicon/boards.toml and the roles of lexicon/titles.toml, built once a process."""
+    words = lexicon("boards")
+    post, number = words["post"], number_pattern()
+    roles = lexicon("titles")["board"]
+    single = alternation([*post["single"], *post["team"], *(set(roles["roles"]) - set(roles["shared"]))])
+    many = alternation(post["many"])
+    elsewhere = rf"(?!\s+{alternation(post['elsewhere'])})"
+    every = rf"(?:{single}{elsewhere}|{many})(?:\s+{alternation(post['also'])}\s+{single})*"
+    short = rf"{alternation(post['short'])}(?=\s*[,;.)]|\s+{alternation([*post['joins'], *post['named']])})"
+    weak = alternation([*words["count"]["weak"], *words["count"]["callings"]])
+    joins = alternation(post["joins"])
+    item = rf"(?:{alternation(post['one_of_each'])}\s+)?{number}(?:\s+\w+){{1,4}}?"
+    listed = rf"{item}(?:\s*(?:,|{joins})\s*{item})*(?=\s*(?:[.;)\n]|$))"
+    is_ = rf"\s*(?:{alternation(words['frame']['is'])})\s*:?\s*"
+    given = rf"(?:{alternation([*post['takes'], *post['named']])}\s+)?"
+    others = rf"(?:{alternation(post['some'])}\s+)?{many}(?:\s+{alternation(post['others'])})?"
+    alone = rf"{alternation(post['others'])}(?:{is_})?\s*"
+    return _Words(
+        piece=re.compile(
+            rf"(?<!\w)(?:(?P<rest_>{others}{is_}(?P<rest>{number})\s+(?:{every}|\w+)|{alone}(?P<more>{number})\s+(?:{every}|{weak}))"
+            rf"|(?P<some>{alternation(post['some'])}\s+{every})(?!\s+{alternation(post['ends'])})"
+            rf"|(?P<listed_>(?P<who>{many})\s*(?:{is_}|[\-–])\s*(?P<listed>{listed}))"
+            rf"|(?P<each_>(?P<of>{every})\s*[:(]?\s*(?P<each>{number})\s+{weak}\)?(?=\s*(?:[,;.)]|$|{joins})))"
+            rf"|(?P<post_>(?:(?P<n>{number})\s+(?:{weak}\s+{given})?)?(?P<post>{every}|(?(n){short}|(?<=làm\s){short})))"
+            rf"|{joins}\s+(?P<rest2_>(?P<besides>{number})\s+{alternation(post['companions'])})(?=\s*(?:[.;)\n]|$))"
+            rf"|(?P<person>{PERSON}+))"
+        ),
+        number=re.compile(rf"(?<!\w){number}(?!\w)"),
+        team=re.compile(alternation(post["team"])),
+        many=re.compile(many),
+        whole=re.compile(alternation(post["whole"])),
+    )

@@ -1,0 +1,1 @@
+"""What is launched, by whom, where, when and with which board."""

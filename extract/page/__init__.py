@@ -1,0 +1,1 @@
+"""Bytes to article: what a page says, apart from what surrounds it."""

@@ -1,0 +1,1 @@
+"""Persons, and what links them with their titles and places."""

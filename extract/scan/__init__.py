@@ -1,0 +1,1 @@
+"""Many inputs, many processes: what is worth reading, and who reads it."""

@@ -1,0 +1,1 @@
+"""Dates in every form, and what they are the date of."""
