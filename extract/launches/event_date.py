@@ -79,8 +79,8 @@ def _first_of_list(doc: Doc, best: Span, candidates: list[Span]) -> Span:
 
 def _distance(doc: Doc, span: Span, near: Span) -> tuple[int, int]:
     first, second = sorted((span, near), key=lambda one: one.start)
-    between = doc[first.end : max(first.end, second.start)].text
-    return sum(between.count(sign) for sign in ",;"), len(between)
+    start, end = first.end_char, second.start_char
+    return sum(doc._.raw.count(sign, start, end) for sign in ",;"), max(0, end - start)
 
 
 def _may_be_event(kind: str, own: bool) -> bool:

@@ -11,6 +11,7 @@ from extract.annotations import form_of, sentences_of, spans_of
 from extract.launches.bynames import with_bynames, with_hamlets
 from extract.launches.bystanders import bystanders
 from extract.launches.models import Model
+from extract.launches.places_in_turn import communes_in_turn
 from extract.launches.telling import Telling
 from extract.launches.turns import days_in_turn
 from extract.lexicon.load import alternation, lexicon
@@ -70,6 +71,9 @@ def subjects(doc: Doc, models: Sequence[Model], found: Sequence[Telling]) -> lis
     if all(subject.address is None for subject in named):
         anchors = with_bynames(doc, [subject.model.mentions for subject in named], anchors)
     owned, shared = _focus(doc, anchors)
+    if all(subject.address is None for subject in named):
+        places = communes_in_turn(doc, [one.model for one in named], named[0].telling)
+        named = [replace(one, address=place) for one, place in zip(named, places, strict=True)]
     every = frozenset().union(*anchors)
     days = days_in_turn(doc, [one.telling for one in named], anchors)
     return [

@@ -12,6 +12,7 @@ LONGEST = 32
 """Syllables; the longest model name seen in the news has about this many."""
 STEP = re.compile(r"\s*(?:(?P<word>[\w’'/]+)|(?P<dash>[-–])|(?P<comma>,)|(?P<other>\S))")
 WORD, NUMBER = re.compile(r"\w+"), re.compile(r"\s*\d")
+LETTERS = re.compile(r" [^\W\d]\w+")
 SPACES = re.compile(r" *")
 NEXT_NAME, LEAST = 60, 3
 """Characters and words by which a second name is known for one."""
@@ -142,7 +143,7 @@ def _stops_here(doc: Doc, start: int, step: re.Match[str], places: set[int]) -> 
             return False
         if at in places or _joins_another(doc, step):
             return True
-        return bool(stops().match(form, at)) and not (_bridges(form, at) or _links_one_word(doc, start, at))
+        return bool(stops().match(form, at)) and not (_bridges(form, start, at) or _links_one_word(doc, start, at))
     if step["dash"]:
         listed = step["dash"] in form[start : step.start()] or LIST_PART.match(form, step.end())
         return not listed or form[step.end() : step.end() + 1].isspace() != step[0][:1].isspace()
@@ -165,13 +166,19 @@ def _continuations() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(alternation(words["goes_on"])), re.compile(alternation(words["tasks"]))
 
 
-def _bridges(form: str, at: int) -> bool:
-    """Whether the stop word here, with the words round it, stands in the text again: then it belongs to the name."""
+def _bridges(form: str, start: int, at: int) -> bool:
+    """Whether the stop word here stands in the text again between the same words: then it belongs to the name.
+
+    Two on each side, or all of the name that begins at ``start`` and one word behind.
+    """
     soft = _soft_stops().match(form, at)
     if soft is None:
         return False
     around = re.compile(rf"(\w+\s+\w+)\s+{soft[0]}\s+(\w+\s+\w+)").search(form, max(0, at - 18))
-    return around is not None and len(re.findall(rf"(?<!\w){around[1]}\s+{soft[0]}\s+{around[2]}(?!\w)", form)) > 1
+    if around and len(re.findall(rf"(?<!\w){around[1]}\s+{soft[0]}\s+{around[2]}(?!\w)", form)) > 1:
+        return True
+    behind = LETTERS.match(form, soft.end())
+    return behind is not None and form.count(form[start : behind.end()]) > 1
 
 
 def _links_one_word(doc: Doc, start: int, at: int) -> bool:

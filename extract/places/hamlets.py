@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from extract.gazetteer.units import gazetteer
-from extract.lexicon.load import lexicon
+from extract.lexicon.load import alternation, lexicon
 from extract.places.cue_place import place_of
 from extract.places.cues import Cue, either, words
 from extract.places.found import Place
@@ -12,6 +12,7 @@ from extract.places.name_words import family_names, hamlet_words
 from extract.places.words import Word, joined_text, run
 from extract.text import match_form
 
+OPENING = ("“", "„", "«", '"', "‘", "'")
 TITLE_REACH = 40
 """Characters before a hamlet in which a title makes a person of what follows it ("Bí thư chi bộ thôn A Lê Sáu")."""
 
@@ -44,6 +45,8 @@ def hamlet_at(text: str, form: str, cue: Cue) -> Place | None:
     if not parts or not cue.sure:
         return None
     numbered = parts[0].text[0].isdigit()
+    if numbered and _is_counted(text, form, cue, parts[0]):
+        return None
     if text[cue.start].isupper() and gazetteer().find(joined_text(text, run(text, cue.start))):
         return None
     if cue.type in lexicon("places")["numbered"]["types"] and not numbered:
@@ -54,6 +57,16 @@ def hamlet_at(text: str, form: str, cue: Cue) -> Place | None:
     titled = titled_before().search(form, max(0, cue.start - TITLE_REACH), cue.start) is not None
     named = hamlet_words(parts, titled)
     return place_of(text, form, cue, named[-1].end, "hamlet")
+
+
+def _is_counted(text: str, form: str, cue: Cue, number: Word) -> bool:
+    """ "“Khu phố 5 không”": a name in quotation marks that counts, no number of a hamlet."""
+    return text[max(0, cue.start - 1) : cue.start] in OPENING and bool(_counted().match(form, number.end))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"\s+{alternation(lexicon('models')['counted'])}")
 
 
 def is_titled_person(form: str, cue: Cue, parts: list[Word]) -> bool:

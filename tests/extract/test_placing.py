@@ -310,3 +310,27 @@ def test_a_headline_in_capitals_names_a_unit_that_is_called_like_a_person(
 )
 def test_the_unit_of_youth_unions_brackets_and_other_spellings(body: str, expected: tuple[str | None, ...]) -> None:
     assert unit(f"{body} tổ chức lễ ra mắt mô hình “Ngôi nhà xanh” ngày 8/3/2023.") == expected
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "mô hình “Ba không” tại xã Hoằng Phong và mô hình “Bốn có” tại xã Hoằng Châu.",
+        "mô hình “Ba không” tại thôn Hạ, xã Hoằng Phong; mô hình “Bốn có” của xã Hoằng Châu.",
+    ],
+)
+def test_each_model_of_a_sentence_gets_the_commune_told_behind_it(told: str) -> None:
+    _, found = placed(f"Sáng 5/6/2023, Công an huyện Hoằng Hóa, tỉnh Thanh Hóa ra mắt {told}")
+    assert [place.address.commune.text for place in found if place.address.commune] == [
+        "xã Hoằng Phong",
+        "xã Hoằng Châu",
+    ]
+
+
+def test_one_commune_behind_two_models_is_that_of_both() -> None:
+    _, found = placed("Công an huyện Hoằng Hóa ra mắt mô hình “Ba không” và mô hình “Bốn có” tại xã Hoằng Châu.")
+    assert [place.address.commune.text for place in found if place.address.commune] == ["xã Hoằng Châu"] * 2
+
+
+def test_a_name_in_quotation_marks_that_counts_is_no_hamlet() -> None:
+    assert hamlets("Sáng 5/6/2023, xã Hoằng Phong, huyện Hoằng Hóa ra mắt mô hình “Khu phố 5 không”.") == [""]
