@@ -24,7 +24,7 @@ class Quote(NamedTuple):
 
 
 def quotations(text: str) -> Iterator[Quote]:
-    """Every quotation of at most ``LONGEST`` characters and two line breaks, inner ones first.
+    """Every quotation that holds something, of at most ``LONGEST`` characters and two line breaks, inner ones first.
 
     Marks may be mixed (“…" or "…”): any mark that can close closes the last one opened.
     """
@@ -38,7 +38,8 @@ def quotations(text: str) -> Iterator[Quote]:
             opened.append(mark)
         elif opened:
             first = opened.pop()
-            yield _trimmed(text, first.start(), first.end(), mark.start(), mark.end())
+            if text[first.end() : mark.start()].strip():
+                yield _trimmed(text, first.start(), first.end(), mark.start(), mark.end())
 
 
 def _starts_anew(text: str, first: re.Match[str], mark: re.Match[str]) -> bool:

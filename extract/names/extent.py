@@ -154,7 +154,7 @@ def _goes_on(doc: Doc, start: int, at: int) -> bool:
     """Whether the words behind a comma go on with the name ("an ninh trật tự, cứu hộ cứu nạn trên biển")."""
     form: str = doc._.match_form
     word = SPACES.match(form, at).end()  # type: ignore[union-attr]
-    if doc._.raw[word].isupper() and not doc._.raw[start:at].isupper():
+    if doc._.raw[word : word + 1].isupper() and not doc._.raw[start:at].isupper():
         return False
     quality, task = _continuations()
     return bool(quality.match(form, word) or (task.match(form, word) and task.search(form, start, at)))

@@ -47,7 +47,7 @@ def is_listing(view: View) -> bool:
         return True
     doubt = 2 if in_urls(view.url, "list_urls") or view.metadata.kind == "listing" else 1
     headlines = sum(map(is_headline, view.blocks[view.top : view.start or 0]))
-    return _teasers(view) >= INTERLEAVED / doubt or headlines >= HEADLINES_BEFORE / doubt
+    return _teasers(view, lone=doubt > 1) >= INTERLEAVED / doubt or headlines >= HEADLINES_BEFORE / doubt
 
 
 def is_told(line: str) -> bool:
@@ -79,8 +79,11 @@ def _are_inline(view: View) -> bool:
     return linked >= DATED_TEASERS and linked >= INLINE * len(told)
 
 
-def _teasers(view: View) -> float:
-    """Share of the body's paragraphs that come right after a linked headline, or its date."""
+def _teasers(view: View, lone: bool) -> float:
+    """Share of the body's paragraphs that come right after a linked headline, or its date.
+
+    A ``lone`` one counts only where the address speaks of a list: articles hold a link now and then.
+    """
     kept = set(view.body)
     near = view.blocks[max(0, (view.start or 0) - NEAR) : (view.end or 0) + 1]
     shown = [block for block in near if not _is_meta(block)]
@@ -88,7 +91,7 @@ def _teasers(view: View) -> float:
         return 0.0
     above = [one for one, block in pairwise(shown) if block.text in kept and len(block.text) >= TEASER]
     teasers = sum(map(is_headline, above))
-    return 0.0 if teasers == 1 < len(above) else teasers / max(1, len(above))
+    return 0.0 if teasers == 1 < len(above) and not lone else teasers / max(1, len(above))
 
 
 def _longest_run(shown: Sequence[Block]) -> int:

@@ -18,6 +18,8 @@ KEEP_SHARE = 0.4
 LONG_TEXT = 40
 """Characters of a text that counts for an element's share: menus and labels are shorter."""
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Characters that no page means and lxml lets in, but not back."""
 SIDE = "data-ramat-side"
 ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
 """Forms and links need no classes of their own; asking for them costs a call for each element."""
@@ -37,7 +39,9 @@ def parse(text: str) -> HtmlElement:
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     parser.set_element_class_lookup(ONE_CLASS)
     try:
-        tree = document_fromstring(XML_DECLARATION.sub("", text).encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(
+            CONTROL.sub(" ", XML_DECLARATION.sub("", text)).encode("utf-8", "replace"), parser=parser
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as fault:
         raise UnreadablePageError(f"no HTML: {fault}") from fault
     return tree
