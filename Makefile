@@ -11,7 +11,7 @@ demo: $(VENV)/ready
 	$(BIN)/ramat demo
 
 test: $(VENV)/ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # Hostile input for every target, in some hours; what breaks one goes to tests/fuzz/offenders.
 fuzz: $(VENV)/ready

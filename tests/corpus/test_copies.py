@@ -42,7 +42,7 @@ def groups(db: Database) -> dict[str, str | None]:
     return {row["id"]: row["duplicate_of"] for row in db.query("SELECT id, duplicate_of FROM articles")}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(articles, st.randoms(use_true_random=False))
 def test_groups_do_not_depend_on_the_order_of_storing(some, random):
     shuffled = random.sample(some, len(some))
@@ -51,14 +51,14 @@ def test_groups_do_not_depend_on_the_order_of_storing(some, random):
     assert stored(*([one] for one in shuffled)) == once
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(articles, articles)
 def test_a_text_that_changes_leaves_no_trace_in_its_old_group(before, after):
     replaced = {one.id: one for one in [*before, *after]}
     assert stored(before, after) == stored(list(replaced.values()))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(articles, st.data())
 def test_an_article_that_goes_leaves_the_groups_of_those_that_stay(some, data):
     gone = {one.id for one in some if data.draw(st.booleans())}

@@ -183,7 +183,7 @@ corrections = st.lists(
 """Each made on the database as it stands after those before it."""
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(corrections, st.data())
 def test_any_order_and_a_rebuild_give_the_same_view(tmp_path_factory: pytest.TempPathFactory, making, data):
     """Laws: the file and the articles make the database, in whatever order they come; all undone is as never done."""

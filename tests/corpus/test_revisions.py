@@ -53,7 +53,7 @@ def shown(db: Database, article: str = "a") -> str | None:
     return found and found.text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(readings, st.randoms(use_true_random=False))
 def test_readings_in_any_order_and_number_give_the_same_database(some, random):
     shuffled = random.sample(some, len(some))
@@ -63,7 +63,7 @@ def test_readings_in_any_order_and_number_give_the_same_database(some, random):
     assert stored(*([one] for one in shuffled)) == once
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(readings, st.data())
 def test_a_page_that_is_read_otherwise_leaves_no_trace_of_the_first_reading(some, data):
     again = [reread(one, data.draw(st.sampled_from([None, "listing", OTHER, REWORDED]))) for one in some]

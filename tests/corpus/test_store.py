@@ -41,7 +41,7 @@ def stored(*batches: list[Article]) -> dict[str, list[tuple]]:
     return found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(several, st.randoms(use_true_random=False))
 def test_any_order_and_any_number_of_times_give_the_same_database(articles, random):
     shuffled = random.sample(articles, len(articles))
@@ -51,7 +51,7 @@ def test_any_order_and_any_number_of_times_give_the_same_database(articles, rand
     assert stored(*([one] for one in shuffled)) == once
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(several, several)
 def test_a_changed_extraction_leaves_no_trace_of_the_old_one(before, after):
     replaced = {one.id: one for one in [*before, *after]}
