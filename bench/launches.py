@@ -16,6 +16,7 @@ from bench.gold import labelled
 from corpus.database import transaction
 from corpus.identity import Report, digest, group_key
 from corpus.launches import write_launches
+from corpus.merge import canonical
 from corpus.rows import launch_rows
 from extract.article import Article
 from extract.gazetteer.units import Entry, gazetteer
@@ -136,19 +137,18 @@ def _person(chance: random.Random, people: Sequence[Official]) -> Official:
 
 def store(db: Any, articles: Sequence[Article]) -> None:
     """File articles and launches as ``corpus.store`` does, without looking for copies and earlier readings."""
-    launches = []
+    launches, reports = [], []
     for article in articles:
         record = article.launches[0].as_json()
         key = group_key(record, article.text)
         report = Report(article.id, 0, article.published, record)
         launches.append(launch_rows(digest(key, article.id), key, [report], {article.id: article}))
+        filed = {"article": article.id, "position": 0, "launch": launches[-1].id, "group_key": key}
+        reports.append(filed | {"record": canonical(record)})
     with transaction(db):
         db["articles"].insert_all(_stored(article) for article in articles)
         write_launches(db, launches)
-        db["reports"].insert_all(
-            {"article": one.launch["article"], "position": 0, "launch": one.id, "group_key": "", "record": "{}"}
-            for one in launches
-        )
+        db["reports"].insert_all(reports)
 
 
 def _stored(article: Article) -> dict[str, Any]:

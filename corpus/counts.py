@@ -11,16 +11,20 @@ from corpus.database import explained
 from corpus.dates import day_range
 from corpus.identity import DAY_BITS
 from corpus.provinces import new_names, old_names
-from corpus.search import query_for
+from corpus.search import TEXTS, query_for
 
 # The index holds every column that is read, so no row of the table is.
-FOUND = """
-SELECT launches.sort_key >> {bits}, launches.province_2024, launches.province_2025
-FROM {found} WHERE {condition} ORDER BY {order} DESC LIMIT ?
+NEWEST = """
+SELECT launches.sort_key >> {bits}, launches.province_2024, launches.province_2025, {proof}
+FROM (SELECT {key} AS sort_key FROM {table} WHERE {condition} ORDER BY {key} DESC LIMIT ?) AS newest{texts}
+CROSS JOIN launches INDEXED BY launches_counting ON launches.sort_key = newest.sort_key
 """
 TALLY = "SELECT month, province_2024, province_2025, launches FROM tally WHERE {}"
 TALLIED = {"province", "system", "kind", "since", "until"}
 """Conditions that the table tally can answer, dates by whole months: exactly and at once, however many launches."""
+
+PROVEN = 3
+"""A launch whose texts must be read as well costs as much as so many others."""
 
 
 class Part(NamedTuple):
@@ -34,7 +38,7 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a search finds; ``complete`` is false where only the newest were counted."""
+    """What a search finds; ``complete`` is false where only the newest were looked at, so there may be more."""
 
     parts: tuple[Part, ...]
     complete: bool
@@ -63,7 +67,8 @@ def counts(conn: sqlite3.Connection, words: str | None = None, *, most: int, **w
     """Count what ``corpus.search.search`` finds for these conditions.
 
     Conditions on place, kind and whole months are answered from the table tally; for others the newest
-    ``most`` are counted. Raises UnknownPlaceError, DateError and DatabaseError.
+    ``most`` that come into question are looked at, a third of them where their texts must prove the words. Raises
+    UnknownPlaceError, DateError and DatabaseError.
     """
     with explained(conn):
         if not words and not any(value for name, value in wanted.items() if name not in TALLIED):
@@ -74,15 +79,18 @@ def counts(conn: sqlite3.Connection, words: str | None = None, *, most: int, **w
 
 
 def _counted(conn: sqlite3.Connection, words: str | None, most: int, wanted: Conditions) -> Counts:
-    query = query_for(FOUND.replace("{bits}", str(DAY_BITS)), words, wanted)
+    query = query_for(words, wanted)
     if query is None:
         return Counts((), True)
-    sql, values = query
-    covered = sql.replace("CROSS JOIN launches", "CROSS JOIN launches INDEXED BY launches_counting")
-    found = conn.execute(covered, [*values, most + 1]).fetchall()
+    texts = TEXTS.format("newest.sort_key") if query.proof else ""
+    asked = {"table": query.table, "key": query.key, "condition": query.condition, "proof": query.proof or "TRUE"}
+    sql = NEWEST.format(bits=DAY_BITS, texts=texts, **asked)
+    most = most // PROVEN if query.proof else most
+    found = conn.execute(sql, [*query.proving, *query.values, most + 1]).fetchall()
     parts: Counter[tuple[str, str, str]] = Counter()
-    for (day, old, new), number in Counter(found[:most]).items():
-        parts[date.fromordinal(day).isoformat()[:7] if day else "", old or "", new or ""] += number
+    for (day, old, new, proven), number in Counter(found[:most]).items():
+        if proven:
+            parts[date.fromordinal(day).isoformat()[:7] if day else "", old or "", new or ""] += number
     return Counts(tuple(Part(*key, number) for key, number in parts.items()), len(found) <= most)
 
 

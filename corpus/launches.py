@@ -1,6 +1,7 @@
 """Compute the launches of some groups from their reports, and write only what differs."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from corpus.database import Row, rows
@@ -55,7 +56,7 @@ def _wanted(gathered: Gathered) -> list[LaunchRows]:
 
 
 def _remove(db: "Database", stale: Sequence[Row]) -> None:
-    for row in stale:
+    for row in sorted(stale, key=itemgetter("sort_key")):  # ascending, see write_launches
         for words in rows(db.conn, WORDS, [row["sort_key"]]):
             db.execute(UNINDEX, [row["sort_key"], terms(words)])
             db.execute("DELETE FROM launch_texts WHERE sort_key = ?", [row["sort_key"]])

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Unpack
 
 from corpus.conditions import Conditions, index_terms
@@ -11,8 +12,8 @@ from corpus.dates import day_range
 from corpus.identity import DAY_BITS
 
 # CROSS JOIN keeps SQLite from starting at another table and sorting, whatever its statistics say.
-MATCHES = "launch_index {texts}CROSS JOIN launches ON launches.sort_key = launch_index.rowid"
-TEXTS = "CROSS JOIN launch_texts ON launch_texts.sort_key = launch_index.rowid "
+TEXTS = " CROSS JOIN launch_texts ON launch_texts.sort_key = {}"
+INDEXED = " CROSS JOIN launches ON launches.sort_key = {}"
 LAUNCHES = """
 SELECT launches.*, articles.title, articles.url, articles.published, articles.source,
        (SELECT count(DISTINCT article) FROM reports WHERE launch = launches.id) AS reports,
@@ -33,6 +34,22 @@ REST = (
 UNIT = ("hamlet", "commune", "district", "province", "organ")
 
 
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What finds launches: a "table" whose column "key" is the sort key, a "condition" on it, and a "proof".
+
+    The key is the rowid of the table, so dates narrow it and nothing is sorted. The proof is a condition on
+    launch_texts, "" where the index alone tells.
+    """
+
+    table: str
+    key: str
+    condition: str
+    values: list[Any]
+    proof: str
+    proving: list[str]
+
+
 def search(
     conn: sqlite3.Connection,
     words: str | None = None,
@@ -50,12 +67,15 @@ def search(
     only where neither ``since`` nor ``until`` is given. Raises UnknownPlaceError, DateError and
     DatabaseError.
     """
-    query = query_for(LAUNCHES, words, wanted, among)
+    query = query_for(words, wanted, among)
     if query is None:
         return []
-    sql, values = query
+    found_in = query.table + (TEXTS.format(query.key) if query.proof else "")
+    found_in += "" if query.table == "launches" else INDEXED.format(query.key)
+    condition = f"{query.condition} AND {query.proof}" if query.proof else query.condition
+    sql = LAUNCHES.format(found=found_in, condition=condition, order=query.key)
     with explained(conn):
-        found = rows(conn, sql, [*values, limit, offset])
+        found = rows(conn, sql, [*query.values, *query.proving, limit, offset])
         return [as_result(conn, row) for row in found]
 
 
@@ -100,29 +120,20 @@ def as_result(conn: sqlite3.Connection, row: Row) -> Row:
     }
 
 
-def query_for(
-    template: str, words: str | None, wanted: Conditions, among: Sequence[int] | None = None
-) -> tuple[str, list[Any]] | None:
-    """The SQL of a search and its values, None where nothing can be found.
-
-    ``template`` has places for "found" (tables), "condition" and "order" (the sort key: it is the rowid
-    of the index, so dates narrow it and nothing is sorted). Raises UnknownPlaceError and DateError.
-    """
+def query_for(words: str | None, wanted: Conditions, among: Sequence[int] | None = None) -> Query | None:
+    """The query of a search, None where nothing can be found. Raises UnknownPlaceError and DateError."""
     terms, (first, last) = index_terms(words, wanted), day_range(wanted.get("since"), wanted.get("until"))
     if any(not term.match for term in terms):
         return None
-    order = "launch_index.rowid" if terms else "launches.sort_key"
+    table, key = ("launch_index", "launch_index.rowid") if terms else ("launches", "launches.sort_key")
     conditions: list[str] = ["launch_index MATCH ?"] if terms else []
     values: list[Any] = [" AND ".join(term.match for term in terms)] if terms else []
-    for proven in (term for term in terms if term.proof):
-        conditions.append(proven.proof)
-        values += proven.values
     if first is not None or last is not None:
-        conditions += [f"{order} >= ?", f"{order} < ?"]
+        conditions += [f"{key} >= ?", f"{key} < ?"]
         values += [(first or 1) << DAY_BITS, min(((last or 2**20 - 2) + 1) << DAY_BITS, 2**63 - 1)]
     if among is not None:
-        conditions.append(AMONG.format(order))
+        conditions.append(AMONG.format(key))
         values.append(json.dumps(list(among)))
-    condition = " AND ".join(conditions) or "TRUE"
-    found = MATCHES.format(texts=TEXTS if any(term.proof for term in terms) else "") if terms else "launches"
-    return template.format(found=found, condition=condition, order=order), values
+    proof = " AND ".join(term.proof for term in terms if term.proof)
+    proving = [value for term in terms for value in term.values]
+    return Query(table, key, " AND ".join(conditions) or "TRUE", values, proof, proving)

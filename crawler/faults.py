@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from scrapy.http import Response
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding
 
-from crawler.sniff import PageKind
+from crawler.sniff import MAX_BODY, PageKind
 from crawler.urls import is_page_url
 
 _HEAD = 64 * 1024  # bytes in which declarations and the head of a page lie
@@ -37,6 +37,8 @@ def unfit(seen: PageKind, body: bytes, received: bytes, content_type: str) -> tu
     """
     if received and not body:
         return "too-large", "the packed file is damaged or larger than 8 MiB once unpacked"
+    if len(received) > MAX_BODY:  # drawn by a browser, which knows no such bound
+        return "too-large", "the page is larger than 8 MiB"
     if seen == "other":
         return "not-a-page", f"{content_type or 'the answer'} is no page, feed or sitemap"
     if seen in ("feed", "sitemap") and b"<!ENTITY" in body[:_HEAD]:

@@ -24,7 +24,14 @@ _STATUS_HINTS = {
 
 
 # What OpenSSL says where the other side speaks nothing that it takes for safe today.
-_OLD_TLS = ("protocol version", "unsupported protocol", "handshake failure", "key too small", "legacy renegotiation")
+_OLD_TLS = (
+    "protocol version",
+    "unsupported protocol",
+    "handshake failure",
+    "key too small",
+    "md too weak",
+    "legacy renegotiation",
+)
 
 
 def describe(error: BaseException, url: str) -> tuple[str, str]:
@@ -82,7 +89,10 @@ def _connection(error: BaseException, host: str) -> tuple[str, str]:
     """Tell a TLS error from any other: it reaches us wrapped in one or two others."""
     text = f"{error!r} {error.__cause__!r}"
     if any(sign in text for sign in _OLD_TLS):
-        return "tls", f"{host} speaks only old TLS or weak ciphers; set old_tls = true if you want it nevertheless"
+        return (
+            "tls",
+            f"{host} speaks only old TLS, or with weak ciphers or keys; set old_tls = true if you want it nevertheless",
+        )
     if "SSL" in text or "certificate" in text.lower():
         return "tls", f"{host} has no valid certificate; set verify_tls = false if you trust it nevertheless"
     return "connection", f"the connection to {host} broke ({type(error).__name__})"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
 
+ROBOT = "ramat"  # our name in a robots.txt
 _FORBID_ALL = b"User-agent: *\nDisallow: /\n"
 
 

@@ -4,6 +4,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from crawler.browser import browser_settings
+from crawler.robots import ROBOT
 from crawler.sniff import MAX_BODY
 from crawler.source import Source
 from crawler.urls import MAX_URL_LENGTH
@@ -51,12 +52,14 @@ def crawl_settings(contact: str | None = None) -> dict[str, Any]:
         "USER_AGENT": user_agent(contact),
         "DEFAULT_REQUEST_HEADERS": {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "vi"},
         "ROBOTSTXT_OBEY": True,
-        "ROBOTSTXT_USER_AGENT": "ramat",
+        "ROBOTSTXT_USER_AGENT": ROBOT,
         # One request at a time for each source, so also for each host; nothing random below the delay.
         "CONCURRENT_REQUESTS": 1,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "DOWNLOAD_DELAY_JITTER": 0,
         "AUTOTHROTTLE_MAX_DELAY": 30,
+        # A host rests as long as it took to answer: with 1.0, one request at a time would follow the other at once.
+        "AUTOTHROTTLE_TARGET_CONCURRENCY": 0.5,
         "RETRY_TIMES": 2,
         "RETRY_EXCEPTIONS": _RETRIED,
         "RETRY_GIVE_UP_LOG_LEVEL": "INFO",

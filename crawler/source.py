@@ -46,7 +46,8 @@ class Source:
     expressions searched in the whole URL. ``delay_s`` is in seconds between two requests to one
     host, ``timeout_s`` how long a page may take until it is complete; ``max_pages`` caps the
     responses of one run. ``active_until`` is the last day, in ``timezone``, on which the site carried
-    news of its own; it may still be crawled for its archive. ``render`` fetches its sections with a
+    news of its own; it may still be crawled for its archive. ``timezone`` says no more than that: moments on pages
+    that name no zone are taken for those of Vietnam. ``render`` fetches its sections with a
     browser, for those that are drawn by scripts (extra ``render``). ``verify_tls = false`` takes any certificate,
     ``old_tls`` protocols and ciphers of another time. ``min_articles_per_month`` is what
     the source is known to publish at least: with less, ``ramat status`` and the run complain.

@@ -16,7 +16,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.bookkeeping import Bookkeeper
-from crawler.browser import browser_meta
+from crawler.browser import browser_meta, learn_rules
 from crawler.faults import is_cut
 from crawler.judging import judge, original_of
 from crawler.link import Link
@@ -40,6 +40,7 @@ class SourceSpider(Bookkeeper):
         """See Scrapy's component interface."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.broke, signal=signals.spider_error)
+        crawler.signals.connect(learn_rules, signal=signals.robots_parsed)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:

@@ -18,13 +18,16 @@ _CERTIFICATE: dict[int, TlsProblem] = {
     21: "broken-chain",
     62: "wrong-name",
     64: "wrong-name",
+    66: "old-protocol",  # the key of the certificate, that of its issuer, or their digest is too weak
+    67: "old-protocol",
+    68: "old-protocol",
 }
 SENTENCES: dict[TlsProblem, str] = {
     "expired": "its certificate has expired",
     "wrong-name": "its certificate is for another name",
     "self-signed": "its certificate is signed by itself",
     "broken-chain": "it doesn't send the certificate of its issuer, or the issuer is not known",
-    "old-protocol": "it speaks only old TLS or weak ciphers",
+    "old-protocol": "it speaks only old TLS, or with weak ciphers or keys",
     "no-handshake": "it speaks no TLS that could be understood",
 }
 

@@ -25,13 +25,14 @@ def new(
 ) -> Proposal:
     """Visit the site of ``url`` and propose a source; ``say`` is told when a source of that host is known.
 
-    ``contact`` is an address of the user's, for the user agent.
+    ``known`` is the registry: its delays and rights to private addresses hold for its hosts, ``delay_s`` for all
+    others. ``contact`` is an address of the user's, for the user agent.
 
     Raises SourceError for what is no web address, NoSiteError when no page could be had.
     """
     if not is_web_url(url):
         raise SourceError(f"{url!r} must begin with http:// or https:// and name a host")
-    with Visitor(delay_s=delay_s, contact=contact, pins=pins) as visitor:
+    with Visitor(known.values(), delay_s=delay_s, contact=contact, pins=pins) as visitor:
         visit = visitor.visit(draft(url))
     if visit.look is None:
         reason = f"{host_of(url)}: {SENTENCES[visit.tls]}" if visit.tls else visit.answer.reason

@@ -126,13 +126,11 @@ class Visitor:
         visit = Visit(answer)
         if answer.outcome in ("tls", "connection") and answer.url.startswith("https:"):
             visit.tls = self._diagnose(answer.url)
-            if visit.tls not in (None, "no-handshake"):
-                if visit.tls == "old-protocol" and not tls.old:
-                    tls = Demands(tls.verify, old=True)
-                    visit.answer = answer = self.get(url, tls, server)
-                if answer.outcome in ("tls", "connection") and tls.verify:
-                    tls = Demands(verify=False, old=tls.old)
-                    visit.answer = answer = self.get(url, tls, server)
+            for weaker in _weaker(tls, visit.tls):
+                tls = weaker
+                visit.answer = answer = self.get(url, tls, server)
+                if answer.outcome not in ("tls", "connection"):
+                    break
         visit.demands = tls
         visit.look = _look(answer, replace(source, start_urls=(answer.url,)))
         _take(visit, answer, visit.look)
@@ -157,6 +155,14 @@ class Visitor:
             look = _look(answer, source)
             if look and look.kind in ("feed", "sitemap"):
                 _take(visit, answer, look)
+
+
+def _weaker(asked: Demands, problem: TlsProblem | None) -> list[Demands]:
+    """What to ask of a site's TLS instead, the least concession first: a site may be bad in both ways."""
+    if problem in (None, "no-handshake"):
+        return []
+    first = Demands(asked.verify, old=True) if problem == "old-protocol" else Demands(verify=False, old=asked.old)
+    return [demands for demands in (first, Demands(verify=False, old=True)) if demands != asked]
 
 
 def _look(answer: Answer, source: Source) -> Look | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from copy import copy
+from functools import cache
 
 from markupsafe import Markup
 
@@ -72,10 +73,15 @@ def _pattern(phrases: Sequence[str]) -> re.Pattern[str] | None:
 def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the place in ``text``."""
     folded = fold(text)
-    if all(len(fold(char)) == 1 for char in set(text)):
+    if all(map(_stays_one, set(text))):
         return folded, range(len(text))
     pieces = [fold(char) for char in text]
     return folded, [place for place, piece in enumerate(pieces) for _ in piece]
+
+
+@cache
+def _stays_one(char: str) -> bool:
+    return len(fold(char)) == 1
 
 
 def _at_spaces(text: str, first: int, last: int) -> Span:

@@ -14,9 +14,16 @@ from corpus.web.refusals import guarded
 from corpus.web.signing import sign_in, sign_out
 from corpus.web.sources_page import sources_page
 from corpus.web.subjects import model_page, official_page, province_page
+from corpus.web.warming import warm_up
 
 LAUNCH = r"(?P<launch>[0-9a-f]{1,32})"
 PROVINCE = r"(?P<system>2024|2025)/(?P<name>[a-z-]+)"
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def startup() -> None:
+    """Datasette calls this once, before the first page."""
+    warm_up()
 
 
 @hookimpl  # type: ignore[untyped-decorator]

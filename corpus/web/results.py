@@ -20,7 +20,7 @@ LAST_PAGE = 500
 """Skipping rows costs time, and nobody reads so far: narrow the search instead."""
 
 MOST_COUNTED = 3_000
-"""Counting words on costs the reader time; beyond, the page says "more than"."""
+"""Looking at more launches costs the reader time; beyond, the page says "at least"."""
 
 MOST_ROWS = 10_000
 """Launches in a download: a second's work; narrow the search, or use ``ramat export``, for more."""
@@ -41,6 +41,7 @@ def results(conn: sqlite3.Connection, filters: Mapping[str, str], page: int = 1)
     """
     here = counted(conn, filters)
     found = found_page(conn, filters, page)
+    total = here.total or len(found)  # none of the newest may be one, and some of the others
     anywhere, anytime = (counted(conn, without(filters, *names)) for names in (("province",), DATES))
     system = filters["system"] or "2025"
     chosen = official_names(filters["province"], system) if filters["province"] else set()
@@ -48,13 +49,13 @@ def results(conn: sqlite3.Connection, filters: Mapping[str, str], page: int = 1)
     return {
         "found": cards(conn, found[:PER_PAGE], filters),
         "more": len(found) > PER_PAGE and page < LAST_PAGE,
-        "total": here.total,
+        "total": total,
         "counted": here.complete,
         "most_rows": MOST_ROWS,
         "chart": month_chart(anytime.by_month(), since, until),
         "map": choropleth(system, anywhere.by_province(system), chosen),
         "partial": not (anywhere.complete and anytime.complete),
-        "ways_out": [] if here.total else _ways_out(conn, filters),
+        "ways_out": [] if total else _ways_out(conn, filters),
     }
 
 
@@ -65,7 +66,7 @@ def found_page(conn: sqlite3.Connection, filters: Mapping[str, str], page: int =
 
 
 def counted(conn: sqlite3.Connection, filters: Mapping[str, str]) -> Counts:
-    """The counts of a search, of the newest MOST_COUNTED where there are more than can be counted at once."""
+    """The counts of a search, among the newest MOST_COUNTED where more come into question than can be looked at."""
     key = ("counts", MOST_COUNTED, *(filters[name] for name in FILTERS))
     return remembered(conn, key, lambda: counts(conn, filters["q"] or None, most=MOST_COUNTED, **conditions(filters)))
 

@@ -31,17 +31,21 @@ def apportioned(boards: Sequence[Span], named: Collection[int], others: Collecti
     """``boards`` without those that a sentence tells of another model.
 
     ``named`` and ``others`` are the tokens at which this model and the others are named. Where a
-    sentence states several sizes, each goes to the model named last before it; one size is shared, but
-    not where semicolons set the models apart.
+    sentence states several sizes of boards, or of groups, each goes to the model named last before the
+    number ("Ban điều hành mô hình “A” có 15 thành viên"); one size is shared, but not where semicolons
+    set the models apart.
     """
-    sized = Counter(
-        span.sent.start for span in boards if span._.board.size is not None and span._.board.kind != "members"
-    )
+    sized = Counter(_told_with(span) for span in boards if span._.board.size is not None)
     return [
         span
         for span in boards
-        if (sized[span.sent.start] < 2 or _is_of(span, named, others)) and not _stands_with_others(span, named, others)
+        if (sized[_told_with(span)] < 2 or _is_of(span, named, others)) and not _stands_with_others(span, named, others)
     ]
+
+
+def _told_with(span: Span) -> tuple[int, bool]:
+    """The sentence, and whether a group's membership is told there."""
+    return span.sent.start, span._.board.kind == "members"
 
 
 def _stands_with_others(span: Span, named: Collection[int], others: Collection[int]) -> bool:
@@ -78,7 +82,8 @@ def naming_first(boards: Sequence[Span], mentions: Sequence[Span]) -> list[Span]
 
 
 def _is_of(span: Span, named: Collection[int], others: Collection[int]) -> bool:
-    before = range(span.sent.start, span.start)
+    size = span._.board.size_span
+    before = range(span.sent.start, span.start if size is None else max(span.start, size.start))
     own, other = (max((at for at in tokens if at in before), default=-1) for tokens in (named, others))
     return own >= other
 

@@ -1,39 +1,62 @@
 """Communes told in turn for several models of one sentence ("mô hình “A” tại xã X và mô hình “B” tại xã Y")."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
-from extract.annotations import spans_of
+from extract.annotations import form_of, spans_of
 from extract.gazetteer.keys import strict_key
 from extract.launches.bystanders import bystanders
+from extract.launches.commune_lists import listed
 from extract.launches.models import Model
 from extract.launches.place_weights import is_former
-from extract.launches.telling import Telling
+from extract.lexicon.load import alternation, lexicon
 
 
-def communes_in_turn(doc: Doc, models: Sequence[Model], telling: Telling | None) -> list[Span | None]:
-    """The address of each model where the sentence that launches them names a commune for every one; else None each.
+def communes_in_turn(doc: Doc, models: Sequence[Model]) -> list[tuple[Model, Span]]:
+    """Each model with its communes where the sentence that launches them names some for every one; else nothing.
 
-    The commune stands behind each name and before the next, or before each name and behind the last.
+    The communes stand behind each name and before the next, or before each name and behind the last, or
+    make a list of their own as long as that of the names ("lần lượt tại xã X và xã Y").
     """
-    nothing: list[Span | None] = [None for _ in models]
+    telling = models[0].telling
     if telling is None or len(models) < 2:
-        return nothing
+        return []
     sentence = telling.sentence
-    names = [next(_inside(sentence, model.mentions), None) for model in models]
-    if any(name is None for name in names):
-        return nothing
-    order = sorted((name for name in names if name is not None), key=lambda name: name.start)
+    names = {model.mentions[0].start: model for model in models}
+    found = {at: next(_inside(sentence, model.mentions), None) for at, model in names.items()}
+    order = sorted((name for name in found.values() if name is not None), key=lambda name: name.start)
+    if len(order) < len(models):
+        return []
+    chosen = _told_in_turn(doc, sentence, order)
+    return [(names[at], place) for at, name in found.items() if name for place in chosen.get(name.start, [])]
+
+
+def _told_in_turn(doc: Doc, sentence: Span, order: Sequence[Span]) -> dict[int, list[Span]]:
+    """The communes of each name, by the token at which it starts."""
     places = _communes(doc, sentence)
     behind = [_between(places, name.end, limit) for name, limit in _limits(order, sentence.end)]
-    before = [_between(places, start, name.start) for start, name in _starts(sentence.start, order)]
-    for found, at in ((behind, 0), (before, -1)):
-        if all(found) and len({_key(each[at]) for each in found}) > 1:
-            chosen = {name.start: each[at] for name, each in zip(order, found, strict=True)}
-            return [chosen[name.start] for name in names if name is not None]
-    return nothing
+    before = [_between(places, start, name.start)[-1:] for start, name in _starts(sentence.start, order)]
+    run = listed(doc, sentence)
+    if _in_turn().search(form_of(sentence)) and len(run) == len(order):
+        return {name.start: [place] for name, place in zip(order, run, strict=True)}
+    for found in ([_list(run, each) for each in behind], before):
+        if all(found) and len({_key(each[0]) for each in found}) > 1:
+            return {name.start: each for name, each in zip(order, found, strict=True)}
+    return {}
+
+
+def _list(run: Sequence[Span], places: Sequence[Span]) -> list[Span]:
+    """The first of the places, with those listed with it."""
+    return list(places) if places and all(place in run for place in places) else list(places[:1])
+
+
+@cache
+def _in_turn() -> re.Pattern[str]:
+    return re.compile(alternation(lexicon("models")["in_turn"]))
 
 
 def _inside(sentence: Span, spans: Sequence[Span]) -> Iterator[Span]:

@@ -9,13 +9,12 @@ from spacy.tokens import Doc, Span
 
 from extract.annotations import form_of, sentences_of, spans_of
 from extract.launches.bynames import with_bynames, with_hamlets
-from extract.launches.bystanders import bystanders
+from extract.launches.commune_lists import commune_name, listed, with_commune
 from extract.launches.models import Model
 from extract.launches.places_in_turn import communes_in_turn
-from extract.launches.telling import Telling
+from extract.launches.telling import NAMED, Telling
 from extract.launches.turns import days_in_turn
 from extract.lexicon.load import alternation, lexicon
-from extract.text import match_form
 
 SURE = 4.0
 """Weight from which a second sentence tells of a ceremony of its own, at another commune."""
@@ -64,16 +63,19 @@ class Subject:
 
 def subjects(doc: Doc, models: Sequence[Model], found: Sequence[Telling]) -> list[Subject]:
     """The article's subjects in the order of ``models``, the communes of one model in the order of the text."""
-    named = [Subject(model, telling, address) for model in models for telling, address in _communes(doc, model, found)]
+    turns = communes_in_turn(doc, models)
+    named = [Subject(model, model.telling, place) for model, place in turns]
+    named = named or [
+        Subject(model, telling, address)
+        for model in models
+        for telling, address in _communes(doc, model, found, alone=len(models) == 1)
+    ]
     if len(named) == 1:
         return named
-    anchors = with_hamlets(doc, [_anchors(doc, subject) for subject in named])
-    if all(subject.address is None for subject in named):
+    anchors = with_hamlets(doc, [_anchors(doc, subject, by_name=bool(turns)) for subject in named])
+    if turns or all(subject.address is None for subject in named):
         anchors = with_bynames(doc, [subject.model.mentions for subject in named], anchors)
     owned, shared = _focus(doc, anchors)
-    if all(subject.address is None for subject in named):
-        places = communes_in_turn(doc, [one.model for one in named], named[0].telling)
-        named = [replace(one, address=place) for one, place in zip(named, places, strict=True)]
     every = frozenset().union(*anchors)
     days = days_in_turn(doc, [one.telling for one in named], anchors)
     return [
@@ -82,73 +84,42 @@ def subjects(doc: Doc, models: Sequence[Model], found: Sequence[Telling]) -> lis
     ]
 
 
-def _communes(doc: Doc, model: Model, found: Sequence[Telling]) -> list[tuple[Telling | None, Span | None]]:
-    """The communes at which the model is launched, each with its sentence; one None where there is but one."""
+def _communes(
+    doc: Doc, model: Model, found: Sequence[Telling], alone: bool
+) -> list[tuple[Telling | None, Span | None]]:
+    """The communes at which the model is launched, each with its sentence; one None where there is but one.
+
+    ``alone``: the article launches no other model, so that "mô hình này" is this one.
+    """
     first = model.telling
-    listed = _listed(doc, first.sentence) if first else []
-    places: list[tuple[Telling | None, Span | None]] = [(first, span) for span in listed]
-    known = {_commune(span) for span in listed} or (
-        {_commune(span) for span in _with_commune(doc, first.sentence)} if first else set()
+    run = listed(doc, first.sentence) if first else []
+    places: list[tuple[Telling | None, Span | None]] = [(first, span) for span in run]
+    known = {commune_name(span) for span in run} or (
+        {commune_name(span) for span in with_commune(doc, first.sentence)} if first else set()
     )
     for telling in found:
-        if telling is first or telling.weight < SURE or telling.sentence.start_char < doc._.body_start:
+        again = alone and _again().search(form_of(telling.sentence)) is not None
+        if telling is first or telling.weight + NAMED * again < SURE or telling.sentence.start_char < doc._.body_start:
             continue
-        for span in _with_commune(doc, telling.sentence)[:1]:
-            if known and _commune(span) not in known and _speaks_of(telling, model) and _dated(doc, telling.sentence):
+        for span in with_commune(doc, telling.sentence)[:1]:
+            if (
+                known
+                and commune_name(span) not in known
+                and (again or _speaks_of(telling, model))
+                and _dated(doc, telling.sentence)
+            ):
                 places.append((telling, span))
-                known.add(_commune(span))
-    if first and not listed:
-        places = [(first, span) for span in _with_commune(doc, first.sentence)[:1]] + places
+                known.add(commune_name(span))
+    if first and not run:
+        places = [(first, span) for span in with_commune(doc, first.sentence)[:1]] + places
     return places if len(places) > 1 else [(first, None)]
 
 
-def _with_commune(doc: Doc, sentence: Span) -> list[Span]:
-    groups = [*spans_of(doc, "addresses"), *spans_of(doc, "schools")]
-    inside = [
-        span for span in groups if sentence.start <= span.start < sentence.end and span._.address.commune is not None
-    ]
-    return sorted(inside, key=lambda span: span.start)
-
-
-def _commune(span: Span) -> str:
-    return match_form(span._.address.commune._.place.name)
-
-
-def _listed(doc: Doc, sentence: Span) -> list[Span]:
-    """The first list of two or more communes in a sentence."""
-    beside = bystanders(doc)
-    spans = [
-        span
-        for span in spans_of(doc, "addresses")
-        if sentence.start <= span.start < sentence.end
-        and span.start not in beside
-        and span._.address.commune is not None
-        and not span._.address.commune._.place.former
-        and not _in_brackets(doc, sentence, span)
-    ]
-    run: list[Span] = []
-    for span in spans:
-        between = doc._.match_form[run[-1].end_char : span.start_char] if run else ""
-        if run and not _joint().fullmatch(between):
-            if len(run) > 1:
-                break
-            run = []
-        if _commune(span) not in map(_commune, run):
-            run.append(span)
-    return run if len(run) > 1 else []
-
-
 @cache
-def _joint() -> re.Pattern[str]:
-    """What stands between communes of one list ("tại xã A, xã B và xã C", "Trường THCS xã A và Trường THCS xã B")."""
-    schools = alternation(lexicon("places")["schools"]["words"])
-    return re.compile(rf"\s*(?:\([^)]*\))?\s*(?:,|;|và|cùng|với)\s*(?:tại\s+|ở\s+)?(?:các\s+)?(?:{schools}\s+)*")
-
-
-def _in_brackets(doc: Doc, sentence: Span, span: Span) -> bool:
-    """Brackets hold what explains ("(trước đây là các xã …)"), not where the model is launched."""
-    before: str = doc._.raw[sentence.start_char : span.start_char]
-    return before.count("(") > before.count(")")
+def _again() -> re.Pattern[str]:
+    """The model named before, told again ("mô hình này", "mô hình tương tự")."""
+    words = lexicon("models")
+    return re.compile(rf"{alternation(words['generic'] + words['clubs'])}\s+{alternation(words['again'])}")
 
 
 def _speaks_of(telling: Telling, model: Model) -> bool:
@@ -162,13 +133,15 @@ def _dated(doc: Doc, sentence: Span) -> bool:
     return any(date.kind in EVENTS and (date.certain_year or not known) for date in inside)
 
 
-def _anchors(doc: Doc, subject: Subject) -> set[int]:
-    """Tokens at which the subject is named: its commune where there are several, else its model."""
+def _anchors(doc: Doc, subject: Subject, by_name: bool) -> set[int]:
+    """Tokens at which the subject is named: its commune where there are several, else its model; ``by_name``: both."""
+    names = {mention.start for mention in subject.model.mentions} | _repeats(doc, subject)
     if subject.address is None:
-        return {mention.start for mention in subject.model.mentions} | _repeats(doc, subject)
-    wanted = _commune(subject.address)
+        return names
+    wanted = commune_name(subject.address)
     spans = [span for span in spans_of(doc, "addresses") if span._.address.commune is not None]
-    return {span.start for span in spans if _commune(span) == wanted} | {subject.address.start}
+    places = {span.start for span in spans if commune_name(span) == wanted} | {subject.address.start}
+    return places | names if by_name else places
 
 
 def _repeats(doc: Doc, subject: Subject) -> set[int]:

@@ -44,6 +44,14 @@ def test_no_more_are_counted_than_asked_for_and_that_is_told(filled_db: Database
     assert counts(filled_db.conn, "ra mat", most=4).complete
 
 
+def test_no_more_are_looked_at_than_asked_for(filled_db: Database):
+    name = "Camera an toàn, khu phố an ninh"
+    store_articles(filled_db, [article("b1", name=name, event="2025-01-02")], extractor="test 1")
+    newest = counts(filled_db.conn, '"camera an ninh"', most=3)
+    assert (newest.total, newest.complete) == (0, False)
+    assert counts(filled_db.conn, '"camera an ninh"', most=6) == counts(filled_db.conn, '"camera an ninh"', most=100)
+
+
 def test_place_kind_and_months_are_counted_to_the_end_however_many_there_are(filled_db: Database):
     assert counts(filled_db.conn, most=1).total == 4
     assert counts(filled_db.conn, most=1, kind="security", since="2023").complete

@@ -5,15 +5,17 @@ import sqlite3
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from launch_samples import article, tables
 from sqlite_utils import Database
 
 from corpus import schema
-from corpus.database import open_database
+from corpus.database import open_database, transaction
 from corpus.filing import _record
 from corpus.identity import digest as short
+from corpus.refile import refile
 from corpus.store import store_articles
 from crawler.urls import url_key
 from extract.article import Article
@@ -81,6 +83,30 @@ def test_the_first_page_read_again_after_the_update_is_the_same_reading(old_db: 
     store_articles(db, [again], extractor="test 0")
     assert tables(db)["readings"] == before
     db.close()
+
+
+@pytest.mark.parametrize(
+    "record", [{}, {"unit": None}, {"model_name": "Ngôi nhà xanh", "unit": {"commune": "Xã Mai Trung"}}]
+)
+def test_fields_that_an_older_ramat_did_not_write_are_not_stated(old_db: Path, record: dict[str, Any]):
+    with closing(sqlite3.connect(old_db)) as db, db:
+        db.execute("UPDATE reports SET record = ? WHERE article = 'own-id'", [json.dumps(record)])
+    db = open_database(old_db)
+    (launch,) = db["launches"].rows_where("article = 'own-id'")
+    assert launch["model_name"] == record.get("model_name")
+    assert launch["commune"] == (record.get("unit") or {}).get("commune")
+    assert launch["board_size"] is launch["province"] is None
+    db.close()
+
+
+def test_launches_of_reports_without_some_fields_are_computed_anew_all_the_same(filled_db: Database):
+    filled_db.execute("UPDATE reports SET record = '{}' WHERE position = 0")
+    filled_db.execute("UPDATE launches SET digest = ''")
+    filled_db.conn.commit()
+    with transaction(filled_db):
+        refile(filled_db)
+    assert {row["model_name"] for row in filled_db["launches"].rows} == {None}
+    assert not filled_db.execute("SELECT 1 FROM launches WHERE digest = ''").fetchall()
 
 
 def test_a_new_file_has_the_tables_of_an_updated_one(old_db: Path, tmp_path: Path):

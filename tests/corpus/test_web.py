@@ -1,6 +1,7 @@
 """The search page: Vietnamese, searchable without diacritics, and safe whatever the articles hold."""
 
 import asyncio
+import gc
 import re
 import tomllib
 from importlib.resources import files
@@ -72,10 +73,21 @@ def test_many_launches_are_not_counted_to_the_end(filled_db: Database, db_path: 
     monkeypatch.setattr("corpus.web.results.MOST_ROWS", 3)
     everything, many, fewer = get(db_path, "/", "/?q=ra+mat", "/?q=an+ninh")
     assert "4 mô hình" in plain(everything.text)
-    assert "hơn 3 mô hình" in plain(many.text)
+    assert "ít nhất 3 mô hình" in plain(many.text)
     assert "Chỉ tính 3 mô hình mới nhất" in plain(many.text)
     assert "(3 mô hình mới nhất)" in plain(many.text)
-    assert "hơn" not in plain(fewer.text)
+    assert "ít nhất" not in plain(fewer.text)
+
+
+def test_where_none_of_the_newest_is_one_the_page_shows_the_others(
+    filled_db: Database, db_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    name = "Camera an toàn, khu phố an ninh"
+    store_articles(filled_db, [article("b1", name=name, event="2025-01-02")], extractor="test 1")
+    monkeypatch.setattr("corpus.web.results.MOST_COUNTED", 3)
+    (page,) = get(db_path, "/?q=%22camera+an+ninh%22")
+    assert "ít nhất 1 mô hình" in plain(page.text)
+    assert names(page) == ["Camera an ninh"]
 
 
 def test_each_condition_can_be_taken_back(filled_db: Database, db_path: Path):
@@ -87,6 +99,11 @@ def test_where_nothing_is_found_the_page_says_what_is_found_with_fewer_condition
     (page,) = get(db_path, "/?q=an+ninh&province=H%C3%A0+T%C4%A9nh&since=2022&until=2022")
     ways = [plain(way) for way in re.findall(r"<li>(.*?)</li>", page.text)]
     assert [way for way in ways if "mô hình" in way] == ["1 mô hình, bỏ điều kiện tỉnh, thành phố “Hà Tĩnh”"]
+
+
+def test_units_and_outlines_are_kept_from_the_garbage_collector(filled_db: Database, db_path: Path):
+    get(db_path, "/")
+    assert gc.get_freeze_count() > 10_000
 
 
 def test_an_empty_database_says_how_to_fill_it(fresh_db: Database, db_path: Path):

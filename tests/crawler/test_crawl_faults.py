@@ -7,6 +7,7 @@ import socket
 import ssl
 import subprocess
 import sys
+import threading
 import time
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -227,6 +228,20 @@ def test_a_delay_is_kept_between_two_requests(site: Site, tmp_path: Path) -> Non
     assert all(later - earlier >= 0.28 for earlier, later in pairwise(moments))
 
 
+def test_a_slow_host_rests_as_long_as_it_takes_to_answer(site: Site, tmp_path: Path) -> None:
+    moments: list[float] = []
+
+    def page() -> Answer:
+        moments.append(time.monotonic())
+        time.sleep(0.3)
+        return 200, {"Content-Type": "text/html"}, b'<a href="/a-post00001.html">a</a><a href="/b-post00002.html">b</a>'
+
+    site.answers |= dict.fromkeys(("/", "/a-post00001.html", "/b-post00002.html"), page)
+    crawl_one(source_for(site.url, delay_s=0.05), tmp_path)
+    assert len(moments) == 3
+    assert all(later - earlier >= 0.58 for earlier, later in pairwise(moments))
+
+
 def test_a_second_run_on_the_same_archive_is_refused(site: Site, tmp_path: Path) -> None:
     holder = "import sys; from pathlib import Path; from crawler.lock import archive_lock\n"
     holder += "with archive_lock(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
@@ -235,7 +250,9 @@ def test_a_second_run_on_the_same_archive_is_refused(site: Site, tmp_path: Path)
     ) as other:
         assert other.stdout
         assert other.stdout.readline() == "held\n"
-        with pytest.raises(ArchiveLocked, match="another run holds this archive"):
+        with pytest.raises(
+            ArchiveLocked, match=rf"another run holds this archive; .*\(process {other.pid} on .* since"
+        ):
             crawl_one(source_for(site.url), tmp_path)
         other.kill()
     assert site.requests == []
@@ -307,6 +324,22 @@ def test_ctrl_c_stops_cleanly_and_keeps_what_came(site: Site, tmp_path: Path) ->
     assert stored.total() == sum(site.asked()[path] for path in ("/", *targets))
 
 
+def test_ctrl_c_does_not_wait_for_a_server_that_hangs(site: Site, tmp_path: Path) -> None:
+    two_articles(site)
+    answer, released = site.answers["/b-post00002.html"], threading.Event()
+    site.answers["/b-post00002.html"] = lambda: (released.wait(60), answer)[1]  # type: ignore[misc]
+    with start_worker(source_for(site.url, timeout_s=120.0), tmp_path) as worker:
+        wait_for(site, 4)
+        os.kill(worker.pid, signal.SIGINT)
+        assert worker.stdout
+        (result,) = [json.loads(line) for line in worker.stdout if '"result"' in line]
+        assert worker.wait(timeout=20) == 0  # five seconds of grace; the page would take a minute
+    released.set()
+    assert (result["status"], result["pages_new"]) == ("stopped", 1)
+    site.answers["/b-post00002.html"] = answer
+    assert crawl_one(source_for(site.url), tmp_path).pages_new == 1
+
+
 def test_ctrl_c_reaches_the_worker_and_the_results_come_back(site: Site, tmp_path: Path) -> None:
     slow_site(site, 40)
     (tmp_path / "source.json").write_text(json.dumps(source_for(site.url).as_table()))
@@ -359,8 +392,27 @@ def test_a_second_run_asks_again_only_with_conditions(site: Site, tmp_path: Path
     assert (result.status, result.outcomes) == ("ok", {"unchanged": 1})
 
 
-def test_we_say_who_we_are(site: Site, tmp_path: Path) -> None:
+def listening(pid: int) -> set[str]:
+    """The addresses at which a process waits for connections."""
+    sockets = {os.readlink(fd) for fd in Path(f"/proc/{pid}/fd").iterdir() if fd.exists() or fd.is_symlink()}
+    tables = (Path(f"/proc/net/{name}").read_text().splitlines()[1:] for name in ("tcp", "tcp6"))
+    rows = [line.split() for table in tables for line in table]
+    return {row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in sockets}
+
+
+def test_nobody_can_connect_to_a_crawl(site: Site, tmp_path: Path) -> None:
+    slow_site(site, 20)
+    with start_worker(source_for(site.url), tmp_path) as worker:
+        wait_for(site, 5)
+        assert listening(os.getpid())  # the site itself: so it would be seen
+        assert listening(worker.pid) == set()
+        worker.kill()
+
+
+def test_we_say_who_we_are_and_send_no_cookies(site: Site, tmp_path: Path) -> None:
     two_articles(site)
+    status, headers, body = site.answers["/"]  # type: ignore[misc]
+    site.answers["/"] = (status, headers | {"Set-Cookie": "phien=1; Path=/"}, body)
     crawl([source_for(site.url)], tmp_path, contact="https://example.org/ramat")
     agents = {headers["User-Agent"] for _, headers in site.requests}
     assert len(agents) == 1

@@ -98,6 +98,11 @@ def test_one_private_address_among_public_ones_is_enough(resolve: Any) -> None:
     assert resolve("xa.example.vn", "203.162.4.1", "127.0.0.1").addresses == []
 
 
+def test_a_name_that_changes_to_a_private_address_is_refused_from_then_on(resolve: Any) -> None:
+    assert resolve("doi.example.vn", "203.162.4.1").addresses == ["203.162.4.1"]
+    assert resolve("doi.example.vn", "192.168.1.1").addresses == []
+
+
 def test_a_source_of_ones_own_may_be_private(resolve: Any) -> None:
     guards.allow_private({"127.0.0.1:8000", "noi-bo.example.vn"})
     assert resolve("www.noi-bo.example.vn", "10.0.0.1").addresses == ["10.0.0.1"]

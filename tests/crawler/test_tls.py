@@ -1,11 +1,12 @@
 """What is wrong with a site's TLS is told by name."""
 
+from dataclasses import replace
 from pathlib import Path
 from socket import create_server
 
 import pytest
 from loopback import source_for
-from tls_site import certificate, serve_tls
+from tls_site import certificate, serve_tls, small_keys
 
 from crawler.run import crawl
 from crawler.tls import diagnose
@@ -39,6 +40,27 @@ def test_a_trusted_certificate(
 def test_a_server_that_speaks_only_old_tls(tmp_path: Path) -> None:
     with serve_tls(certificate(tmp_path), old=True) as port:
         assert diagnose("localhost", port, HERE) == "old-protocol"
+
+
+def test_diffie_hellman_keys_that_are_too_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = certificate(tmp_path, bits=2048)
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    with serve_tls(file, keys=small_keys(tmp_path)) as port:
+        assert diagnose("localhost", port, HERE) == "old-protocol"
+        source = source_for(f"https://localhost:{port}", "nghiem")
+        results = crawl([source, replace(source, id="cu", old_tls=True)], tmp_path)
+    assert [result.status for result in results] == ["failed", "ok"]
+    assert "set old_tls = true" in (results[0].reason or "")
+
+
+def test_a_trusted_certificate_whose_key_is_too_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = certificate(tmp_path, bits=1024)
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    with serve_tls(file) as port:
+        assert diagnose("localhost", port, HERE) == "old-protocol"
+        source = source_for(f"https://localhost:{port}", "nghiem")
+        results = crawl([source, replace(source, id="cu", old_tls=True)], tmp_path)
+    assert [result.status for result in results] == ["failed", "ok"]
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

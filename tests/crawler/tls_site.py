@@ -10,9 +10,17 @@ from threading import Thread
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 BODY = b"<html><head><title>Trang</title></head><body><a href='/tin/mot-bai-viet-o-xa-12345.html'>Tin</a></body></html>"
+
+# Parameters of 1024 bits, made with openssl dhparam.
+SMALL_KEYS = """-----BEGIN DH PARAMETERS-----
+MIGHAoGBAOyV6Zw+DDo89sR7yO4bOtjdRuNwluh6o4h9nGBXy38890KdlCxgF+ZE
+UBstkY2X4CySrT3KJY6iefFZTbp2pqiAfmei6whe97aj+hjfjPt4ROD6xWiau2LD
+7gxa97d0NeUK2aJlFCprN9We23CLWSAONGascROBEECwgCtyeKC3AgEC
+-----END DH PARAMETERS-----
+"""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -26,9 +34,16 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing on the screen."""
 
 
-def certificate(folder: Path, host: str = "localhost", *, days: int = 30, issued: bool = False) -> Path:
-    """A file with key and certificate for ``host``, signed by itself or ``issued`` by an authority nobody knows."""
-    key, authority = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+def certificate(
+    folder: Path, host: str = "localhost", *, days: int = 30, issued: bool = False, bits: int | None = None
+) -> Path:
+    """A file with key and certificate for ``host``, signed by itself or ``issued`` by an authority nobody knows.
+
+    ``bits`` is the size of an RSA key, with which small Diffie-Hellman keys go; the key of others is sound.
+    """
+    curve = ec.SECP256R1()
+    key = rsa.generate_private_key(65537, bits) if bits else ec.generate_private_key(curve)
+    authority = ec.generate_private_key(curve)
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, host)])
     issuer = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Nhà phát hành")]) if issued else name
     now = datetime.now(UTC)
@@ -52,10 +67,25 @@ def certificate(folder: Path, host: str = "localhost", *, days: int = 30, issued
     return file
 
 
+def small_keys(folder: Path) -> Path:
+    """A file with parameters for Diffie-Hellman keys that are too small to be safe."""
+    file = folder / "dh.pem"
+    file.write_text(SMALL_KEYS)
+    return file
+
+
 @contextmanager
-def serve_tls(certificate: Path, *, old: bool = False) -> Iterator[int]:
-    """The port of a site with this certificate; ``old``: it speaks no TLS younger than 1.1."""
+def serve_tls(certificate: Path, *, old: bool = False, keys: Path | None = None) -> Iterator[int]:
+    """The port of a site with this certificate.
+
+    ``old``: it speaks no TLS younger than 1.1; ``keys`` are the parameters of the Diffie-Hellman keys that it uses.
+    """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.set_ciphers("DEFAULT:@SECLEVEL=0")
+    if keys:
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
+        context.set_ciphers("DHE:@SECLEVEL=0")
+        context.load_dh_params(keys)
     if old:
         context.minimum_version, context.maximum_version = ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1
         context.set_ciphers("ALL:@SECLEVEL=0")

@@ -6,7 +6,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parent.parent / "crawler"))
 
 import pytest
-from tls_site import certificate, serve_tls
+from tls_site import certificate, serve_tls, small_keys
 
 from crawler.source import Source
 from scout.check import check
@@ -40,6 +40,21 @@ def test_old_tls_is_a_warning_with_the_lines_that_help(tmp_path: Path) -> None:
         )
         (finding,) = check([source], [source], contact="mailto:tin@example.vn")
     assert (finding.tls, finding.status, finding.article_links) == ("old-protocol", "warning", 1)
+    assert finding.suggestions == ["old_tls = true", "verify_tls = false"]
+
+
+def test_small_keys_behind_a_bad_certificate_are_found_too(tmp_path: Path) -> None:
+    with serve_tls(certificate(tmp_path, bits=2048), keys=small_keys(tmp_path)) as port:
+        source = Source(
+            "xa-thu",
+            "Xã Thử",
+            "commune-portal",
+            (f"https://localhost:{port}/",),
+            delay_s=0,
+            allow_private_addresses=True,
+        )
+        (finding,) = check([source], [source])
+    assert (finding.tls, finding.status, finding.article_links) == ("self-signed", "warning", 1)
     assert finding.suggestions == ["old_tls = true", "verify_tls = false"]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from program import complaint
+from program import complaint, invoke
 from town import HTML, Town, page
 
 from crawler.registry import read_sources
@@ -110,6 +110,18 @@ def test_a_title_that_would_break_the_file_does_not(town: Town) -> None:
     propose(town, "thienhung.dongnai.gov.vn", "--write", "mine.toml")
     (found,) = read_sources(Path("mine.toml")).values()
     assert found.name == 'Trang thông tin "xã" \\ Thiện [[source]]  Hưng'
+
+
+def test_a_host_of_a_source_may_have_a_private_address_where_the_source_allows_it(town: Town) -> None:
+    town.site("127.0.0.1", "Báo Nội Bộ")
+    url = town.url("127.0.0.1")
+    table = f'[[source]]\nid = "noi-bo"\nname = "Báo Nội Bộ"\nkind = "newspaper"\nstart_urls = ["{url}"]\ndelay_s = 0\n'
+    Path("mine.toml").write_text(f"{table}allow_private_addresses = true\n", encoding="utf-8")
+    refused = invoke("sources", "new", url)
+    allowed = invoke("sources", "new", url, "--sources", "mine.toml")
+    assert "private address" in complaint(refused)
+    assert "Báo Nội Bộ" in allowed.stdout
+    assert "is known as noi-bo" in allowed.stderr
 
 
 def test_a_page_that_can_not_be_had_is_one_line(town: Town) -> None:
