@@ -8,6 +8,8 @@ from lxml.html import HtmlElement
 from extract.lexicon.load import lexicon
 
 CAPITAL_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+NAMING = frozenset(("class", "id", "itemprop", "type", "data-type"))
+"""Attributes that name an element."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 
 
@@ -37,8 +39,7 @@ def name_of(element: HtmlElement) -> str:
     """All names that the element bears, as written; "" for a comment."""
     if not isinstance(element.tag, str):
         return ""
-    get = element.get
-    return " ".join(filter(None, (get("class"), get("id"), get("itemprop"), get("type"), get("data-type"))))
+    return " ".join([value for key, value in element.items() if value and key in NAMING])
 
 
 @lru_cache(maxsize=16384)
