@@ -90,7 +90,7 @@ def judge(source: Source, visit: Visit, by_host: Mapping[str, str]) -> Finding:
         sitemap_links=visit.sitemap_links,
     )
     _tell_tls(finding, visit)
-    _tell_move(finding, source, by_host)
+    _tell_move(finding, source, answer.asked, by_host)
     if visit.look is None:
         _fail(finding, *_failure(visit))
     else:
@@ -130,9 +130,15 @@ def _tell_tls(finding: Finding, visit: Visit) -> None:
         finding.suggestions += [setting for setting, needed in told.items() if needed]
 
 
-def _tell_move(finding: Finding, source: Source, by_host: Mapping[str, str]) -> None:
-    """A site that has moved to another host: the source of that host, or else its address, takes over."""
+def _tell_move(finding: Finding, source: Source, asked: str, by_host: Mapping[str, str]) -> None:
+    """A site that has moved to another host: the source of that host, or else its address, takes over.
+
+    ``asked`` is the address that was asked in the end, which may be another spelling of the start page's.
+    """
     host = host_of(finding.final_url)
+    if host in source.hosts and asked != finding.url:
+        finding.warnings.append(f"{finding.url} does not answer, {asked} does")
+        finding.suggestions.append(f'start_urls = ["{asked}"]')
     if host in source.hosts:
         return
     finding.moved_to = host

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from crawler.fetcher import Answer, Fetcher
 from crawler.guards import is_public
 from crawler.look import Look, look_at
+from crawler.moves import alternate
 from crawler.names import Pin, lookup, pinned
 from crawler.source import Source
 from crawler.tls import TlsProblem, diagnose
@@ -101,8 +102,14 @@ class Visitor:
         return self._fetchers[tls].get(url, server=server)
 
     def visit(self, source: Source) -> Visit:
-        """Look at all start pages of a source, at a feed, a sitemap and some articles."""
+        """Look at all start pages of a source, at a feed, a sitemap and some articles.
+
+        As in a crawl, the first is sought under the other scheme, or with or without ``www.``, where it is not found.
+        """
         visit, tls = self.home(source)
+        if visit.look is None and (other := alternate(source.start_urls[0], visit.answer.outcome)):
+            elsewhere, demands = self.home(replace(source, start_urls=(other,)))
+            visit, tls = (elsewhere, demands) if elsewhere.look else (visit, tls)
         visit.others = [self.get(url, tls) for url in source.start_urls[1:]]
         if visit.look is None:
             return visit

@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import tomllib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
@@ -205,6 +207,19 @@ class TestHarvest:
         assert "sonkim: ok" in result.stderr
         assert "daklak: failed" in result.stderr
         assert stored(Path("ramat.db"))
+
+    def test_a_source_that_brings_less_than_its_minimum_ends_it_with_1(self, site: Demo) -> None:
+        write_sources(Path("sources.toml"), site.urls)
+        text = Path("sources.toml").read_text(encoding="utf-8")
+        demanded = text.replace("delay_s = 0", "delay_s = 0\nmin_articles_per_month = 999")
+        Path("sources.toml").write_text(demanded, encoding="utf-8")
+        assert run("harvest", "sonkim", "--sources", "sources.toml").returncode == 0  # not known for a month yet
+        with closing(sqlite3.connect("ramat.db")) as conn, conn:
+            conn.execute("UPDATE runs SET started_at = datetime(started_at, '-40 days') || 'Z'")
+        result = run("harvest", "sonkim", "--sources", "sources.toml")
+        assert result.returncode == 1
+        assert "sonkim: 0 articles in 30 days, should be 999 or more" in result.stderr
+        assert invoke("status").exit_code == 1
 
     @pytest.mark.parametrize("command", ["harvest", "crawl"])
     def test_while_another_run_holds_the_archive_it_ends_with_3(self, site: Demo, command: str) -> None:

@@ -327,7 +327,7 @@ def test_ctrl_c_stops_cleanly_and_keeps_what_came(site: Site, tmp_path: Path) ->
 def test_ctrl_c_does_not_wait_for_a_server_that_hangs(site: Site, tmp_path: Path) -> None:
     two_articles(site)
     answer, released = site.answers["/b-post00002.html"], threading.Event()
-    site.answers["/b-post00002.html"] = lambda: (released.wait(60), answer)[1]  # type: ignore[misc]
+    site.answers["/b-post00002.html"] = lambda: (released.wait(60), answer)[1]
     with start_worker(source_for(site.url, timeout_s=120.0), tmp_path) as worker:
         wait_for(site, 4)
         os.kill(worker.pid, signal.SIGINT)
@@ -394,7 +394,7 @@ def test_a_second_run_asks_again_only_with_conditions(site: Site, tmp_path: Path
 
 def listening(pid: int) -> set[str]:
     """The addresses at which a process waits for connections."""
-    sockets = {os.readlink(fd) for fd in Path(f"/proc/{pid}/fd").iterdir() if fd.exists() or fd.is_symlink()}
+    sockets = {str(opened.readlink()) for opened in Path(f"/proc/{pid}/fd").iterdir() if opened.is_symlink()}
     tables = (Path(f"/proc/net/{name}").read_text().splitlines()[1:] for name in ("tcp", "tcp6"))
     rows = [line.split() for table in tables for line in table]
     return {row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in sockets}

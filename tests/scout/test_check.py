@@ -96,6 +96,12 @@ class TestMoves:
         assert (finding["status"], finding["moved_to"]) == ("warning", f"{OTHER}:{town.port}")
         assert finding["suggestions"] == ['replaced_by = "xa-moi"']
 
+    def test_a_site_that_answers_under_its_other_spelling_only_is_found_there(self, town: Town) -> None:
+        town.site(f"www.{HOST}", "Trang thông tin điện tử xã Thử")
+        finding = check(town)
+        assert (finding["status"], finding["moved_to"], finding["article_links"]) == ("warning", None, 3)
+        assert finding["suggestions"] == [f'start_urls = ["{town.url(f"www.{HOST}")}"]']
+
     def test_a_new_host_without_a_source_becomes_the_start_page(self, town: Town) -> None:
         town.site(HOST, "Xã Thử")["/"] = (301, {"Location": town.url("xala.example.vn")}, "")
         town.site("xala.example.vn", "Xã Lạ")
