@@ -53,7 +53,10 @@ def _links(
 
 def _feed_links(body: bytes, url: str, source: Source) -> Iterator[Link]:
     # A stream, for bytes are first tried as the name of a local file.
-    feed = feedparser.parse(BytesIO(body), response_headers={"content-location": url}, sanitize_html=False)
+    try:
+        feed = feedparser.parse(BytesIO(body), response_headers={"content-location": url}, sanitize_html=False)
+    except ValueError:  # an encoding by a name that Python itself can't look up
+        return
     for entry in feed.entries:
         target = join_url(url, entry.get("link") or entry.get("id", ""))
         moment = entry.get("published_parsed")
