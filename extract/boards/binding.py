@@ -10,6 +10,9 @@ from extract.boards.counts import Size
 from extract.boards.nouns import Body
 from extract.components.sentence_bounds import SentenceBounds
 
+ELSEWHERE = 60
+"""Characters from the size of one place's board to that of the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -33,9 +36,17 @@ def bind(text: str, form: str, found: list[Body], stated: list[Size], sentences:
             alone += [Bound(made, size) for made in place.own_body()]
         elif place.runs(body):
             alone += [Bound(_board_of(size), size)] if not (size.bare or _is_whole_club(size, body)) else []
+        elif body.kind == "board" and body in first and _is_elsewhere(form, first[body], size):
+            alone.append(Bound(_board_of(size), size))
         else:
             first.setdefault(body, size)
     return sorted([*(Bound(body, first.get(body)) for body in found), *alone], key=lambda one: one.body.start)
+
+
+def _is_elsewhere(form: str, told: Size, size: Size) -> bool:
+    """ "Ban điều hành xã A gồm 7 thành viên, xã B gồm 9 thành viên": each place has a board."""
+    parts = form[told.end : size.frame]
+    return len(parts) <= ELSEWHERE and binding_words().place.search(parts) is not None
 
 
 def _clause(form: str, size: Size, sentences: SentenceBounds) -> tuple[int, int, int, int]:

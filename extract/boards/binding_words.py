@@ -29,6 +29,7 @@ class BindingWords:
     clubs: re.Pattern[str]
     attend: re.Pattern[str]
     given: re.Pattern[str]
+    place: re.Pattern[str]
 
 
 @cache
@@ -36,6 +37,8 @@ def binding_words() -> BindingWords:
     """The patterns made of lexicon/boards.toml, built once a process."""
     words = lexicon("boards")
     given = set(words["refuse"]["given"])
+    places = lexicon("places")
+    kinds = alternation([*places["commune"]["official"], *places["hamlets"]])
     clubs = (word for word in words["members"]["group"] if word != "mô hình")
     return BindingWords(
         inverted=re.compile(rf"\s*|[\s,]*(?:{alternation(words['inverted']['words'])}[\s“\"]*+)++"),
@@ -50,5 +53,8 @@ def binding_words() -> BindingWords:
         heads=re.compile(rf"{alternation(words['frame']['heads'])}\s*$"),
         clubs=re.compile(alternation(clubs)),
         given=re.compile(rf"(?!.*{alternation(set(words['refuse']['attend']) - given)}){alternation(given)}"),
+        place=re.compile(
+            rf"^[^,;.]{{0,{NEAR}}}[,;]\s*(?:(?:và|còn)\s+)?(?:{alternation(places['venues']['before'])}\s+)?{kinds}\s[^,;.]*$"
+        ),
         attend=re.compile(rf"{alternation(words['refuse']['attend'])}(?!\s+{alternation(words['refuse']['unless'])})"),
     )

@@ -127,7 +127,7 @@ def _unquoted(doc: Doc) -> Iterator[Found]:
         if not _may_begin(doc, found, start, several) or _is_aside(form, found, start):
             continue
         end = name_end(doc, start, several, found.end(kind) if kind != "name" else None)
-        if several and kind == "name" and _is_description(doc._.raw[start:end]):
+        if several and kind == "name" and _is_description(doc._.raw, start, end):
             continue
         shortest = MIN_KIND if form[start:end] == found[kind] else 2
         if len(form[start:end].split()) >= shortest and not patterns().quote_next.match(form, end):
@@ -135,9 +135,14 @@ def _unquoted(doc: Doc) -> Iterator[Found]:
             yield from ((*span, mention) for span in listed_names(doc, start, end, several))
 
 
-def _is_description(name: str) -> bool:
-    """What several models are about, in lower case and joined ("2 mô hình bảo vệ môi trường và dân vũ")."""
-    return name.islower() and not set(name.split()).isdisjoint(lexicon("models")["joins"])
+def _is_description(text: str, start: int, end: int) -> bool:
+    """What several models are about, in lower case and joined ("2 mô hình bảo vệ môi trường và dân vũ").
+
+    Or before the list of their names ("các mô hình an ninh trật tự tại cơ sở, gồm: …").
+    """
+    name = text[start:end]
+    joined = not set(name.split()).isdisjoint(lexicon("models")["joins"])
+    return name.islower() and (joined or patterns().lists.match(text, end) is not None)
 
 
 def _may_begin(doc: Doc, found: re.Match[str], start: int, several: bool) -> bool:

@@ -12,18 +12,24 @@ from extract.lexicon.load import alternation, lexicon
 from extract.names.joints import opens_sentence, side_by_side
 from extract.numbers import number_pattern, vietnamese_number
 
+MARK = re.compile(r"\s*(?:[-–+*•]|\(?\d{1,2}[.)])\s")
+"""Opens a line of a list."""
+
 
 def announced_models(doc: Doc, models: Sequence[Model], told: Sequence[Telling]) -> list[Model]:
     """The models behind "ra mắt 2 mô hình. Mô hình thứ nhất là “A”. …"; their telling is the one that counts them.
 
-    Empty unless just as many names open sentences of the body as were announced.
+    Empty unless just as many names open sentences of the body as were announced, or several open marked
+    lines where a colon ends the announcement ("ra mắt các mô hình, gồm:").
     """
     for telling in told:
-        count = _count(doc, telling)
-        if count < 2 or any(_is_told_in(model, telling) and not model.is_programme for model in models):
+        count, marked = _count(doc, telling), telling.sentence.text.rstrip().endswith(":")
+        if (count < 2 and not marked) or any(
+            _is_told_in(model, telling) and not model.is_programme for model in models
+        ):
             continue
         named = _listed(doc, models, telling)
-        if len(named) == count:
+        if len(named) == count or (marked and len(named) > 1 and all(_is_line(doc, model) for model in named)):
             for model in named:
                 model.telling = telling
             return named
@@ -44,6 +50,12 @@ def _number() -> re.Pattern[str]:
 
 def _is_told_in(model: Model, telling: Telling) -> bool:
     return any(telling.sentence.start <= span.start < telling.sentence.end for span in model.mentions)
+
+
+def _is_line(doc: Doc, model: Model) -> bool:
+    """Whether a mark of a list opens the line of a name ("- Mô hình “A”")."""
+    lines = (doc._.raw.rfind("\n", 0, span.start_char) + 1 for span in model.mentions)
+    return any(MARK.match(doc._.raw, start) for start in lines)
 
 
 def _listed(doc: Doc, models: Sequence[Model], telling: Telling) -> list[Model]:

@@ -7,11 +7,11 @@ from spacy.tokens import Doc, Span
 
 from extract.annotations import spans_of
 from extract.launches.bystanders import bystanders
-from extract.launches.venues import is_venue
 from extract.lexicon.load import alternation, lexicon
 from extract.text import match_form
 
-BRACKET = re.compile(r"\s*\(\s*")
+REACH = 60
+"""Characters before a commune in brackets in which its school is named."""
 
 
 def with_commune(doc: Doc, sentence: Span) -> list[Span]:
@@ -31,21 +31,22 @@ def commune_name(span: Span) -> str:
 def listed(doc: Doc, sentence: Span) -> list[Span]:
     """The first list of two or more communes in a sentence, else none.
 
-    Bodies of several communes make a list where the sentence names no further commune and no house.
+    Bodies of one kind make a list where the sentence names no other place than theirs.
     """
     spans = _eligible(doc, sentence)
+    bodies = _bodies(doc, spans)
     run: list[Span] = []
+    last = 0
     for span in spans:
-        between = doc._.match_form[run[-1].end_char : _opening(doc, span)] if run else ""
+        start = bodies.get(span.start) or _school_start(doc, span) or span.start_char
+        between = doc._.match_form[last:start] if run else ""
         if run and not _joint().fullmatch(between):
             if len(run) > 1:
                 break
             run = []
         if commune_name(span) not in map(commune_name, run):
             run.append(span)
-    apart = len({commune_name(span) for span in spans}) > len(run) or any(is_venue(doc, span) for span in run)
-    if apart and any(_body(doc, span) is not None for span in run):
-        return []
+        last = span.end_char
     return run if len(run) > 1 else []
 
 
@@ -58,27 +59,35 @@ def _eligible(doc: Doc, sentence: Span) -> list[Span]:
         and span.start not in beside
         and span._.address.commune is not None
         and not span._.address.commune._.place.former
-        and (_school(doc, span) is not None or not _in_brackets(doc, sentence, span))
+        and (_school_start(doc, span) is not None or not _in_brackets(doc, sentence, span))
     ]
 
 
-def _opening(doc: Doc, span: Span) -> int:
-    """Where what the commune belongs to begins: its body or school, else itself; an offset in the text."""
-    whole = _body(doc, span) or _school(doc, span) or span
-    return whole.start_char
+def _bodies(doc: Doc, spans: list[Span]) -> dict[int, int]:
+    """Where the bodies begin (offsets) of which the addresses (tokens) are part: "Hội LHPN xã A và Hội LHPN xã B".
+
+    Empty where not all are bodies, of one kind: others act together at one commune.
+    """
+    found = {
+        span.start: (organ.start_char, doc._.match_form[organ.start_char : span.start_char])
+        for organ in spans_of(doc, "organs")
+        for span in spans
+        if organ.start < span.start < organ.end
+    }
+    alike = len(found) == len(spans) and len({kind for _, kind in found.values()}) == 1
+    return {at: start for at, (start, _) in found.items()} if alike else {}
 
 
-def _body(doc: Doc, span: Span) -> Span | None:
-    """The body of which the address is part ("Hội LHPN xã A")."""
-    return next((organ for organ in spans_of(doc, "organs") if organ.start < span.start < organ.end), None)
+def _school_start(doc: Doc, span: Span) -> int | None:
+    """Where the school begins whose commune stands in brackets behind it ("Trường THCS Nga My (xã Nga My)")."""
+    found = _school().search(doc._.match_form, max(0, span.start_char - REACH), span.start_char)
+    return found.start() if found else None
 
 
-def _school(doc: Doc, span: Span) -> Span | None:
-    """The school in brackets behind which the address stands ("Trường THCS Nga My (xã Nga My)")."""
-    for school in spans_of(doc, "schools"):
-        if school.end <= span.start and BRACKET.fullmatch(doc._.raw, school.end_char, span.start_char):
-            return school
-    return None
+@cache
+def _school() -> re.Pattern[str]:
+    schools = alternation(lexicon("places")["schools"]["words"])
+    return re.compile(rf"(?:{schools}\s+)+[^,.;:()“”\"\n]+\(\s*$")
 
 
 @cache

@@ -45,7 +45,8 @@ class Told:
         if mentions or others:
             return self._is_own(first, end, mentions, others)
         before = self.doc._.match_form[first.sent.start_char : first.start_char]
-        return first.sent.start in self.sentences or (first.start_char >= self.doc._.body_start and goes_on(before))
+        goes = first.start_char >= self.doc._.body_start and goes_on(before) and not self._is_of_rival(first)
+        return first.sent.start in self.sentences or goes
 
     def opens(self, run: Run) -> bool:
         """Do the hamlets stand in the first sentence of the body, and not in passing?"""
@@ -65,7 +66,18 @@ class Told:
             closes = hamlet.end_char >= mention.end_char or not mention._.model.quoted
             return closes or self._is_known(hamlet)
         between = self.doc._.match_form[mention.end_char : hamlet.start_char]
-        return 0 <= hamlet.start_char - mention.end_char <= NEAR and stands_at(between)
+        near = 0 <= hamlet.start_char - mention.end_char <= NEAR and stands_at(between)
+        return near and not acts(self.doc._.match_form, hamlet.end_char)
+
+    def _is_of_rival(self, hamlet: Span) -> bool:
+        """Told right behind the name of another model elsewhere, and not behind this one's."""
+        key = strict_key(hamlet._.place.name)
+        same = [other for other in _hamlets(self.doc) if strict_key(other._.place.name) == key]
+        own, rivals = (
+            any(self._holds(mention, other) for other in same for mention in _beside(names, other))
+            for names in (self.subject.model.mentions, self.rivals)
+        )
+        return rivals and not own
 
     def _is_known(self, hamlet: Span) -> bool:
         key = strict_key(hamlet._.place.name)
@@ -85,7 +97,7 @@ class Told:
         if behind and acts(self.doc._.match_form, end):
             return behind[0]
         if not before:
-            return any(behind)
+            return behind[0] if self._act_in_turn(near) else any(behind)
         return any(before) if not behind and self._is_shared(hamlet, near[0][0]) else before[-1]
 
     def _clause(self, hamlet: Span) -> tuple[int, int]:
@@ -94,6 +106,11 @@ class Told:
         start = form.rfind(";", sentence.start_char, hamlet.start_char)
         stop = form.find(";", hamlet.end_char, sentence.end_char)
         return max(start, sentence.start_char), stop if stop >= 0 else sentence.end_char
+
+    def _act_in_turn(self, names: Sequence[tuple[int, bool]]) -> bool:
+        """ "tại thôn X ra mắt “A”, tại thôn Y ra mắt “B”": a hamlet between the names launches."""
+        between = [one for one in _hamlets(self.doc) if names[0][0] < one.start_char < names[-1][0]]
+        return any(acts(self.doc._.match_form, one.end_char) for one in between)
 
     def _is_shared(self, hamlet: Span, first: int) -> bool:
         """ "mô hình A và B tại thôn X": no hamlet stands between the names."""

@@ -26,7 +26,9 @@ def hamlets_of(doc: Doc, subject: Subject, address: AddressMention, found: Seque
         return ()
     runs = [run for run in _lists(doc) if _in_unit(run, address)]
     telling = Told(doc, subject, found)
-    told = [run for run in runs if telling.tells(run) or (run[0] is address.hamlet and telling.opens(run))]
+    told = [run for run in runs if telling.tells(run)]
+    if subject.own is None or not told:  # of several models each has the hamlets told with it
+        told = [run for run in runs if run in told or (run[0] is address.hamlet and telling.opens(run))]
     body = [run for run in told if run[0].start_char >= doc._.body_start]
     names = {_key(span) for run in body or told for span in run}
     chosen = [run for run in told if run in body or any(_key(span) in names for span in run)]
@@ -48,15 +50,21 @@ def hamlet_text(span: Span) -> str:
 
 
 def _lists(doc: Doc) -> list[Run]:
-    """The hamlets of all addresses, those of one list together."""
+    """The hamlets of all addresses, those of one list and commune together ("ấp 1, ấp 2, xã A; ấp 3, xã B")."""
+    spans = [span for span in spans_of(doc, "addresses") if span._.address.hamlet is not None]
     runs: list[list[Span]] = []
-    for span in (span for span in spans_of(doc, "addresses") if span._.address.hamlet is not None):
-        between = doc._.match_form[runs[-1][-1].end_char : span.start_char] if runs else ""
-        if runs and listing().fullmatch(between):
+    home = None
+    for span in reversed(spans):
+        commune = span._.address.commune
+        own = strict_key(commune._.place.name) if commune is not None else None
+        between = doc._.match_form[span.end_char : runs[-1][-1].start_char] if runs else ""
+        if runs and listing().fullmatch(between) and (own is None or home is None or own == home):
             runs[-1].append(span)
+            home = home or own
         else:
             runs.append([span])
-    return [[span._.address.hamlet for span in run] for run in runs]
+            home = own
+    return [[span._.address.hamlet for span in reversed(run)] for run in reversed(runs)]
 
 
 def _in_unit(run: Run, address: AddressMention) -> bool:

@@ -19,13 +19,15 @@ from extract.lexicon.load import alternation, lexicon
 def communes_in_turn(doc: Doc, models: Sequence[Model]) -> list[tuple[Model, Span]]:
     """Each model with its communes where the sentence that launches them names some for every one; else nothing.
 
+    Where that sentence names no commune the first that names all models does ("… ra mắt hai mô hình. Xã X: …").
+
     The communes stand behind each name and before the next, or before each name and behind the last, or
     make a list of their own as long as that of the names ("lần lượt tại xã X và xã Y").
     """
     telling = models[0].telling
     if telling is None or len(models) < 2:
         return []
-    sentence = telling.sentence
+    sentence = telling.sentence if _communes(doc, telling.sentence) else _naming_all(doc, models) or telling.sentence
     names = {model.mentions[0].start: model for model in models}
     found = {at: next(_inside(sentence, model.mentions), None) for at, model in names.items()}
     order = sorted((name for name in found.values() if name is not None), key=lambda name: name.start)
@@ -33,6 +35,15 @@ def communes_in_turn(doc: Doc, models: Sequence[Model]) -> list[tuple[Model, Spa
         return []
     chosen = _told_in_turn(doc, sentence, order)
     return [(names[at], place) for at, name in found.items() if name for place in chosen.get(name.start, [])]
+
+
+def _naming_all(doc: Doc, models: Sequence[Model]) -> Span | None:
+    """The first sentence of the body that names all models."""
+    for mention in models[0].mentions:
+        inside = mention.start_char >= doc._.body_start
+        if inside and all(any(_inside(mention.sent, model.mentions)) for model in models):
+            return mention.sent
+    return None
 
 
 def _told_in_turn(doc: Doc, sentence: Span, order: Sequence[Span]) -> dict[int, list[Span]]:

@@ -106,7 +106,7 @@ def _communes(
                 known
                 and commune_name(span) not in known
                 and (again or _speaks_of(telling, model))
-                and _dated(doc, telling.sentence)
+                and _is_of_a_day(doc, telling.sentence)
             ):
                 places.append((telling, span))
                 known.add(commune_name(span))
@@ -131,6 +131,16 @@ def _dated(doc: Doc, sentence: Span) -> bool:
     known = doc._.article is not None and doc._.article.published is not None
     inside = (span._.date for span in spans_of(doc, "dates") if sentence.start <= span.start < sentence.end)
     return any(date.kind in EVENTS and (date.certain_year or not known) for date in inside)
+
+
+def _is_of_a_day(doc: Doc, sentence: Span) -> bool:
+    """Whether a sentence gives its day or opens with that of the event told before ("Cùng ngày, …")."""
+    return _dated(doc, sentence) or _same_event().match(form_of(sentence)) is not None
+
+
+@cache
+def _same_event() -> re.Pattern[str]:
+    return re.compile(rf"(?:\w+\s+)?{alternation(lexicon('times')['event']['same_event'])}")
 
 
 def _anchors(doc: Doc, subject: Subject, by_name: bool) -> set[int]:

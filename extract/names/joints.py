@@ -69,13 +69,16 @@ def is_handed_over(span: Span) -> bool:
 
 
 def is_item(span: Span) -> bool:
-    """Whether a name is an item of a list: behind a colon or semicolon, but for its noun, marks and who runs it."""
+    """Whether a name is an item of a list: behind a colon or semicolon, but for its noun, marks and who runs it.
+
+    A comma counts where it is told who runs it ("…, Hội Nông dân với mô hình “B”").
+    """
     form = span.doc._.match_form
     return bool(_item().search(form, max(span.sent.start_char, span.start_char - JOIN_REACH), span.start_char))
 
 
 def opens_sentence(span: Span) -> bool:
-    """Whether a name opens its clause, but for its noun and day ("Mô hình thứ hai là “B”", "Ngày 2/8 là “A”")."""
+    """Whether a name opens its clause, but for noun, day and place ("Mô hình thứ hai là “B”", "Ngày 2/8 là “A”")."""
     form: str = span.doc._.match_form
     start = max(span.sent.start_char, form.rfind(";", span.sent.start_char, span.start_char) + 1)
     return bool(_sentence_opening().fullmatch(form, start, span.start_char))
@@ -103,7 +106,8 @@ def _verb_before(span: Span) -> re.Match[str] | None:
 def _verbs() -> re.Pattern[str]:
     launches, words = lexicon("launches"), lexicon("models")
     launch = alternation(word for group in launches["trigger"] for word in group["words"])
-    other = alternation(words["takes_over"] + words["performs"] + launches["remembered"])
+    remembered = rf"(?<!cùng ){alternation(launches['remembered'])}"  # "chiều cùng ngày ra mắt" launches
+    other = rf"{alternation(words['takes_over'] + words['performs'])}|{remembered}"
     handed = rf"{alternation(words['hands_over'])}(?!\s+(?:các\s+)?quyết\s+định)"
     return re.compile(rf"(?<!\w)(?:(?P<handed>{handed})|(?P<launch>{launch})|(?P<other>{other}))")
 
@@ -127,7 +131,8 @@ def _performs() -> re.Pattern[str]:
 def _item() -> re.Pattern[str]:
     join = alternation(lexicon("models")["joins"])
     who = rf"(?:{WORD}\s+){{1,7}}?{alternation(lexicon('models')['runs'])}\s+"
-    return re.compile(rf"[:;]\s*(?:{join}\s+)?(?:\(?\w{{1,2}}[.)]\s*)?(?:{who})?(?:{_noun()})?{OPENING}$")
+    mark = rf"(?:[:;]|,(?=\s*{who}))"
+    return re.compile(rf"{mark}\s*(?:{join}\s+)?(?:\(?\w{{1,2}}[.)]\s*)?(?:{who})?(?:{_noun()})?{OPENING}$")
 
 
 @cache
@@ -139,7 +144,7 @@ def _joint() -> re.Pattern[str]:
     shut = rf"(?:{verbs}|{alternation(words['parting'] + words['slogan_cues'] + words['movement_cues'])})"
     place = rf"(?:(?:{alternation(words['places_between'])}|\()[^.;“\"]{{0,70}})?"
     announcing = alternation(words["generic"] + words["clubs"])
-    told = rf"(?:(?!{aside})[^.;“”\"]){{0,110}}?(?:(?<!\w){join}|;(?=\s*{announcing}))"
+    told = rf"(?:(?!{aside})[^.;“”\"]){{0,110}}?(?:(?<!\w){join}|;(?=\s*{announcing})|,(?=\s*[“\"]))"
     count = rf"(?:(?:{number_pattern()}|{alternation(words['several'])})\s+)?"
     further = rf"(?:\s+(?!{shut}){WORD})"
     kind = rf"(?:(?!{shut}){noun}{further}{{0,4}}?)?{OPENING}"
@@ -152,7 +157,8 @@ def _sentence_opening() -> re.Pattern[str]:
     order = r"(?:\s+thứ\s+\w+)?"
     named = rf"(?:\s*{alternation(words['naming'])})?"
     day = rf"(?:\w[\w ,/.–-]{{0,{JOIN_REACH // 2}}}?\d[\w ,/.–-]{{0,9}}?\s{alternation(words['turn'])}\s+)?"
-    return re.compile(rf"\W*{day}(?:{alternation(words['telling'])}\W*)?(?:{_noun()}{order}{named})?{OPENING}")
+    place = rf"(?:(?:{alternation(words['places_between'])}\s+){{1,2}}[^.;:“”\"]{{1,{JOIN_REACH // 2}}}?[,:]\s*)?"
+    return re.compile(rf"\W*{day}{place}(?:{alternation(words['telling'])}\W*)?(?:{_noun()}{order}{named})?{OPENING}")
 
 
 @cache

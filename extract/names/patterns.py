@@ -8,6 +8,8 @@ from extract.lexicon.load import alternation, lexicon
 
 MARK = r"(?:[“\"„«]|<<|[‘'](?=\w))"
 """Opens a quotation."""
+LISTS = 40
+"""Characters between what several models are about and the colon that opens their list."""
 FURTHER = r"[^.;:“”\"\n]{0,80}?"
 """What may stand before a phrase that announces a name."""
 
@@ -18,9 +20,9 @@ class Patterns:
 
     ``noun``: a noun with a name's first letter behind it; ``noun_before``: the same before quotation
     marks, with ``gap`` or ``group_gap`` between; ``quote_next``: a quotation takes the noun over;
-    ``several``, ``counted``: a number announces names; ``specified``: from a programme to the name;
-    ``cue_before``: a slogan or movement instead; ``part_of``, ``pattern_of``, ``not_after``: not what
-    is launched; ``trailing``: nouns behind their name.
+    ``several``, ``counted``: a number announces names, ``lists``: their list begins; ``specified``: from
+    a programme to the name; ``cue_before``: a slogan or movement instead; ``part_of``, ``pattern_of``,
+    ``not_after``: not what is launched; ``trailing``: nouns behind their name.
     """
 
     noun: re.Pattern[str]
@@ -31,6 +33,7 @@ class Patterns:
     quote_next: re.Pattern[str]
     several: re.Pattern[str]
     counted: re.Pattern[str]
+    lists: re.Pattern[str]
     cue_before: re.Pattern[str]
     specified: re.Pattern[str]
     pattern_of: re.Pattern[str]
@@ -67,6 +70,7 @@ def patterns() -> Patterns:
             rf"(?:,?\s*{specifying}|{FURTHER}\s+{alternation(words['announcing'])})?\s*[:(–-]?\s*{MARK}"
         ),
         several=re.compile(rf"{number}\s+$"),
+        lists=re.compile(rf"[^.:;“”\"\n]{{0,{LISTS}}}?,?\s*(?:{alternation(words['listing'])}\s*)?:"),
         counted=re.compile(rf"{number}\s+{announcing}\s*$"),
         cue_before=re.compile(
             rf"{alternation(words['slogan_cues'] + words['movement_cues'])}"

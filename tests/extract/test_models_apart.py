@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from extract.article import Article
 from extract.launch import Launch
 from extract.pipeline import find_launches
@@ -98,3 +100,129 @@ def test_what_the_model_grew_out_of_is_not_launched_with_it() -> None:
         "Mô hình được nhân rộng từ câu lạc bộ “Phụ nữ xanh” ra mắt ngày 2/3/2024 ở xã Thọ Điền."
     )
     assert [one.model_name for one in launches(text)] == ["Ngôi nhà xanh"]
+
+
+# ── several models, each with its place ─────────────────────────────────────────────────────────
+
+PHU_BINH = "Sáng 15/3/2024, Công an huyện Phú Bình, tỉnh Thái Nguyên"
+
+
+def places(text: str, **known: Any) -> list[tuple[str, str | None]]:
+    return [(one.model_name, one.unit.commune) for one in launches(text, **known)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "lần lượt ra mắt mô hình “Camera an ninh” và mô hình “Tiếng kẻng” tại xã Nga My và xã Hà Châu.",
+        "ra mắt các mô hình an ninh trật tự tại cơ sở, gồm:\n- Mô hình “Camera an ninh” tại xã Nga My;\n"
+        "- Mô hình “Tiếng kẻng” tại xã Hà Châu.",
+        "ra mắt hai mô hình. Xã Nga My: mô hình “Camera an ninh”; xã Hà Châu: mô hình “Tiếng kẻng”.",
+        "ra mắt hai mô hình.\nTại xã Nga My, mô hình “Camera an ninh” có 12 mắt.\n"
+        "Tại xã Hà Châu, mô hình “Tiếng kẻng” có 3 kẻng.",
+        "ra mắt mô hình “Camera an ninh” tại xã Nga My, chiều cùng ngày ra mắt mô hình “Tiếng kẻng” tại xã Hà Châu.",
+        "ra mắt 2 mô hình: “Camera an ninh” với 12 mắt tại xã Nga My, “Tiếng kẻng” với 3 kẻng tại xã Hà Châu.",
+    ],
+)
+def test_each_model_has_the_commune_told_with_it(told: str) -> None:
+    assert places(f"{PHU_BINH} {told}") == [("Camera an ninh", "Xã Nga My"), ("Tiếng kẻng", "Xã Hà Châu")]
+
+
+def test_speakers_in_turn_are_no_places_in_turn() -> None:
+    text = (
+        f"{LEAD} mô hình “Ngõ sạch” và mô hình “Vườn mẫu”. Lãnh đạo xã Hoằng Phong và xã Hoằng Lưu lần lượt phát biểu."
+    )
+    assert places(text) == [("Ngõ sạch", "Xã Hoằng Phong"), ("Vườn mẫu", "Xã Hoằng Phong")]
+
+
+def test_those_who_run_the_models_may_stand_behind_commas() -> None:
+    text = (
+        f"{LEAD} các mô hình: Hội Phụ nữ với mô hình “Ngõ sạch”, Hội Nông dân với mô hình “Vườn mẫu”, "
+        "Đoàn Thanh niên với mô hình “Đường quê”."
+    )
+    assert [one.model_name for one in launches(text)] == ["Ngõ sạch", "Vườn mẫu", "Đường quê"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "ra mắt mô hình “Camera an ninh” tại Trường THCS Nga My (xã Nga My) và Trường Tiểu học Hà Châu (xã Hà Châu).",
+        "ra mắt mô hình “Camera an ninh” tại xóm Kén (xã Nga My) và xóm Mới (xã Hà Châu).",
+        "ra mắt mô hình “Camera an ninh” tại xã Nga My với 12 mắt và tại xã Hà Châu với 9 mắt.",
+        "ra mắt mô hình “Camera an ninh” tại xã Nga My. Cùng ngày, xã Hà Châu cũng ra mắt mô hình này.",
+        "ra mắt mô hình “Camera an ninh” tại xã Nga My. Ngày 17/3/2024, mô hình này được ra mắt tại xã Hà Châu.",
+    ],
+)
+def test_one_model_at_two_communes_is_launched_twice(told: str) -> None:
+    text = f"{PHU_BINH} {told}"
+    assert places(text, published="2024-03-18") == [("Camera an ninh", "Xã Nga My"), ("Camera an ninh", "Xã Hà Châu")]
+
+
+@pytest.mark.parametrize(
+    ("bodies", "communes"),
+    [
+        ("Hội LHPN xã Nga My và Hội LHPN xã Hà Châu ra mắt mô hình “Ngõ sạch”.", ["Xã Nga My", "Xã Hà Châu"]),
+        ("Hội LHPN xã Nga My và Hội LHPN xã Hà Châu ra mắt mô hình “Ngõ sạch” tại xã Nga My.", ["Xã Nga My"]),
+        ("Hội LHPN xã Nga My, Công an xã Hà Châu ra mắt mô hình “Ngõ sạch”.", ["Xã Nga My"]),
+    ],
+)
+def test_bodies_of_one_kind_launch_each_at_home(bodies: str, communes: list[str]) -> None:
+    text = f"Ngày 15/3/2024, tại huyện Phú Bình, tỉnh Thái Nguyên, {bodies}"
+    assert [one.unit.commune for one in launches(text)] == communes
+
+
+def test_hamlets_that_launch_in_turn_have_a_model_each() -> None:
+    text = "Ngày 8/11/2025, tại xóm 1, xã Đô Lương ra mắt mô hình “Ngõ sạch”, tại xóm 3 ra mắt mô hình “Vườn mẫu”."
+    assert [one.unit.hamlet for one in launches(text)] == ["Xóm 1", "Xóm 3"]
+
+
+def test_hamlets_of_one_list_stay_in_their_communes() -> None:
+    text = (
+        "Ngày 5/11/2025, Công an tỉnh Đồng Tháp ra mắt mô hình “Chợ an toàn” tại ấp 1, xã Mỹ Thọ; ấp 3, xã Ba Sao "
+        "và khóm 2, phường Sa Đéc."
+    )
+    assert [one.unit.hamlet for one in launches(text)] == ["Ấp 1", "Ấp 3", "Khóm 2"]
+
+
+def test_each_commune_of_a_list_may_have_a_list_of_hamlets() -> None:
+    text = (
+        "Ngày 5/11/2025, Công an tỉnh Đồng Tháp ra mắt mô hình “Chợ an toàn” tại ấp 1, ấp 2, xã Mỹ Thọ; "
+        "ấp 3, ấp 4, xã Ba Sao."
+    )
+    assert [one.unit.hamlet for one in launches(text)] == ["Ấp 1; Ấp 2", "Ấp 3; Ấp 4"]
+
+
+# ── several models, each with its board ─────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ban điều hành mô hình “Ngõ sạch” có 15 thành viên, Ban điều hành mô hình “Vườn mẫu” có 12 thành viên.",
+        "Ban điều hành mô hình “Ngõ sạch” có 15 thành viên và của mô hình “Vườn mẫu” là Ban điều hành 12 thành viên.",
+    ],
+)
+def test_a_board_is_that_of_the_model_named_behind_its_noun(told: str) -> None:
+    text = f"{LEAD} mô hình “Ngõ sạch” và mô hình “Vườn mẫu”. {told}"
+    assert [one.board_size for one in launches(text)] == [15, 12]
+
+
+def test_teams_of_one_sentence_have_a_size_each() -> None:
+    text = f"{LEAD} Tổ tự quản “Bến đò” (5 thành viên) và Tổ tự quản “Chợ văn minh” (8 thành viên)."
+    assert [one.board_size for one in launches(text)] == [5, 8]
+
+
+def test_a_second_place_goes_on_with_the_board_of_the_first() -> None:
+    text = (
+        f"{PHU_BINH} ra mắt mô hình “Camera an ninh” tại xã Nga My và “Tiếng kẻng” tại xã Hà Châu. "
+        "Ban điều hành ở xã Nga My gồm 7 thành viên, ở xã Hà Châu gồm 9 thành viên."
+    )
+    assert [one.board_size for one in launches(text)] == [7, 9]
+
+
+def test_places_from_which_a_board_comes_make_no_boards() -> None:
+    text = (
+        f"{LEAD} mô hình “Ngõ sạch”. Ban điều hành gồm 7 thành viên, trong đó thôn Bắc Đoan có 3 thành viên, "
+        "thôn Hồng Nhuệ có 4 thành viên."
+    )
+    assert [(one.board_size, len(one.boards)) for one in launches(text)] == [(7, 1)]
