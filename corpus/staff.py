@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 ENDING = ".staff.json"
-COST = {"n": 2**15, "r": 8, "p": 3, "maxmem": 2**26}
+COST: dict[str, int] = {"n": 2**15, "r": 8, "p": 3, "maxmem": 2**26}
 """Of a hash, as OWASP advises for scrypt: 32 MB and a third of a second, so that a stolen file is slow to guess."""
 SHORTEST = 8
 LONGEST = 1_000
@@ -42,7 +42,7 @@ def put(path: Path, name: str, password: str) -> None:
         raise StaffError(f"the password must have at least {SHORTEST} characters")
     found = _read(path)
     salt = secrets.token_bytes(16)
-    found["staff"][name] = {"salt": salt.hex(), "hash": _hash(password, salt)}
+    found["staff"][name] = {"salt": salt.hex(), "hash": _hash(password, salt, COST), "cost": COST}
     _write(path, found)
 
 
@@ -55,14 +55,17 @@ def remove(path: Path, name: str) -> None:
 
 
 def knows(path: Path, name: str, password: str) -> bool:
-    """Whether name and password belong together; takes as long for a name that nobody has."""
+    """Whether name and password belong together; takes as long for a name that nobody has.
+
+    A hash is compared at the cost at which it was made, so that a higher one shuts nobody out.
+    """
     entry = _read(path)["staff"].get(name) or {"salt": "00" * 16, "hash": ""}
-    given = _hash(password[:LONGEST], bytes.fromhex(entry["salt"]))
+    given = _hash(password[:LONGEST], bytes.fromhex(entry["salt"]), entry.get("cost", COST))
     return secrets.compare_digest(given, str(entry["hash"]))
 
 
-def _hash(password: str, salt: bytes) -> str:
-    return scrypt(password.encode("utf-8", "replace"), salt=salt, dklen=32, **COST).hex()
+def _hash(password: str, salt: bytes, cost: dict[str, int]) -> str:
+    return scrypt(password.encode("utf-8", "replace"), salt=salt, dklen=32, **cost).hex()
 
 
 def _read(path: Path) -> dict[str, Any]:

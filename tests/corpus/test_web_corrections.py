@@ -269,6 +269,12 @@ def test_the_file_of_staff_is_for_its_owner_only_and_holds_no_password(db: Datab
     assert PASSWORD not in path.read_text(encoding="utf-8")
 
 
+def test_a_higher_cost_of_hashing_shuts_nobody_out(db: Database, db_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("corpus.staff.COST", {"n": 4, "r": 8, "p": 1})
+    assert staff.knows(staff.staff_of(db_path), NAME, PASSWORD)
+    assert not staff.knows(staff.staff_of(db_path), NAME, "mật khẩu khác")
+
+
 def test_nobody_signs_in_where_there_is_no_staff(tmp_path: Path):
     open_database(tmp_path / "empty.db").close()
     page = get(tmp_path / "empty.db", "/-/sign-in")[0]

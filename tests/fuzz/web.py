@@ -3,9 +3,11 @@
 import asyncio
 import re
 import shutil
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from corpus import staff
 from corpus.database import open_database, open_reader
@@ -63,6 +65,13 @@ def web(folder: Path) -> Bear:
     return bear
 
 
+@contextmanager
+def _hasty() -> Iterator[None]:
+    """Passwords cost nothing, and wrong ones no waiting, here and nowhere else."""
+    with patch.object(staff, "COST", {"n": 2, "r": 8, "p": 1}), patch.object(signing, "WAIT_S", 0):
+        yield
+
+
 class _Site:
     """The web application on a fresh database, with one of the staff signed in."""
 
@@ -70,8 +79,8 @@ class _Site:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         path = _filled(folder / "web.db")
-        staff.COST, signing.WAIT_S = {"n": 2, "r": 8, "p": 1}, 0
-        staff.put(staff.staff_of(path), NAME, "mật khẩu dài")
+        with _hasty():
+            staff.put(staff.staff_of(path), NAME, "mật khẩu dài")
         with closing(open_reader(path)) as conn:
             self._ids = {
                 "LAUNCH": conn.execute("SELECT min(id) FROM launches").fetchone()[0],
@@ -104,7 +113,8 @@ class _Site:
         more: dict[str, Any] = {"content": form, "headers": headers} if method == "POST" else {}
         try:
             asking = self._web.client.request(method, path, cookies=self._cookies, **more)
-            return self._loop.run_until_complete(asking)
+            with _hasty():
+                return self._loop.run_until_complete(asking)
         except InvalidURL:  # no client can send it
             return self._loop.run_until_complete(self._web.client.get("/"))
 
