@@ -87,7 +87,7 @@ def _school_start(doc: Doc, span: Span) -> int | None:
 @cache
 def _school() -> re.Pattern[str]:
     schools = alternation(lexicon("places")["schools"]["words"])
-    return re.compile(rf"(?:{schools}\s+)+[^,.;:()“”\"\n]+\(\s*$")
+    return re.compile(rf"{schools}\s[^,.;:()“”\"\n]++\(\s*+$")
 
 
 @cache

@@ -140,7 +140,7 @@ def _is_of_a_day(doc: Doc, sentence: Span) -> bool:
 
 @cache
 def _same_event() -> re.Pattern[str]:
-    return re.compile(rf"(?:\w+\s+)?{alternation(lexicon('times')['event']['same_event'])}")
+    return re.compile(rf"(?:(?<!\w)\w++\s++)?{alternation(lexicon('times')['event']['same_event'])}")
 
 
 def _anchors(doc: Doc, subject: Subject, by_name: bool) -> set[int]:

@@ -105,7 +105,7 @@ def _places(doc: Doc) -> tuple[set[int], dict[int, int]]:
 @cache
 def _peoples_home() -> re.Pattern[str]:
     """The village of a people ("bản Mường"): no hamlet's name."""
-    return re.compile(rf"\w+\s+{alternation(lexicon('models')['peoples'])}")
+    return re.compile(rf"(?<!\w)\w++\s++{alternation(lexicon('models')['peoples'])}")
 
 
 def opens_next(doc: Doc, start: int, at: int, several: bool) -> bool:
