@@ -111,15 +111,15 @@ def _tabular(folder: Path, name: str, table: Json, columns: dict[str, list[str]]
     ]
     schema |= {"foreignKeys": links} if links else {}
     about = {"profile": "tabular-data-resource", "description": table["about"], "encoding": "utf-8", "schema": schema}
-    return _plain(folder / f"{name}.csv", name) | {"name": name} | about
+    return _plain(folder / f"{name}.csv", name) | {"name": name, "type": "table"} | about
 
 
 def _plain(path: Path, name: str) -> Json:
+    """A file as it is: Frictionless would guess the columns of Parquet and JSON Lines, and guess wrong."""
     kind = path.suffix.removeprefix(".")
     media = {"mediatype": MEDIA[path.suffix]} if path.suffix in MEDIA else {}
-    # Frictionless cannot count the bytes of a Parquet file; SHA256SUMS has the digest of every file.
-    size = {} if kind == "parquet" else {"bytes": path.stat().st_size, "hash": f"sha256:{_digest(path)}"}
-    return {"name": f"{name}-{kind}", "path": path.name, "format": kind, **media, **size}
+    size = {"bytes": path.stat().st_size, "hash": f"sha256:{_digest(path)}"}
+    return {"name": f"{name}-{kind}", "type": "file", "path": path.name, "format": kind, **media, **size}
 
 
 def _describe(conn: sqlite3.Connection, folder: Path, counts: dict[str, int], sharing: Sharing) -> None:

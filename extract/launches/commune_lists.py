@@ -96,11 +96,11 @@ def _joint() -> re.Pattern[str]:
 
     Of each its board may be told ("tại xã A với Ban điều hành 9 thành viên và tại xã B với …").
     """
-    schools = alternation(lexicon("places")["schools"]["words"])
-    told = r"\s*,?\s*(?:với|gồm|có)\s[^.;:“”\"]*?\d[^.;:“”\"]*?(?:,|và|còn)\s+(?:tại|ở)\s+"
-    return re.compile(
-        rf"(?:\s*\)?\s*(?:\([^)]*\))?\s*(?:,|;|và|cùng|với)\s*(?:tại\s+|ở\s+)?(?:các\s+)?(?:{schools}\s+)*|{told})"
-    )
+    words, schools = lexicon("models"), alternation(lexicon("places")["schools"]["words"])
+    joins, at, board, further = (alternation(words[f"commune_{name}"]) for name in ("joins", "at", "board", "further"))
+    told = rf"\s*,?\s*{board}\s[^.;:“”\"]*?\d[^.;:“”\"]*?(?:,|{further})\s+{at}\s+"
+    between = rf"\s*\)?\s*(?:\([^)]*\))?\s*(?:[,;]|{joins})\s*(?:{at}\s+)?(?:{alternation(words['several'])}\s+)?"
+    return re.compile(rf"(?:{between}(?:{schools}\s+)*|{told})")
 
 
 def _in_brackets(doc: Doc, sentence: Span, span: Span) -> bool:

@@ -99,7 +99,7 @@ def _acts() -> re.Pattern[str]:
 
 @cache
 def _chosen() -> re.Pattern[str]:
-    return re.compile(rf"{_words('chosen')}[^.;:]{{0,30}}:?\s*(?:các|hai|ba|bốn|năm|\d+)?\s*$")
+    return re.compile(rf"{_words('chosen')}[^.;:]{{0,30}}:?\s*(?:{alternation(lexicon('models')['several'])}|\d+)?\s*$")
 
 
 @cache

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
+from extract.lexicon.load import lexicon
 from extract.page.keys import letters
 
 LONGEST_CREDIT = 80
-CREDIT = re.compile(r"[\s.(\-–]*(?:ảnh|nguồn ảnh|photo)\s*:[^.]*\.?\)?$", re.IGNORECASE)
-FIGURE_WORD = "ảnh"
-FIGURE = re.compile(r"\s*[-–]\s*ảnh\s*\d+\.?\s*$", re.IGNORECASE)
 SHORTEST_REPEAT = 16
 """Letters; shorter lines may repeat on purpose ("Hội nghị kết thúc.")."""
 NO_END = re.compile(r"[\w,“”\"(–-]$")
@@ -61,9 +60,21 @@ def drop_repeats(lines: Sequence[str], *known: str | None) -> list[str]:
 def _key(line: str) -> str:
     """Letters and digits of a line without its photo credit."""
     body, end = line[:-LONGEST_CREDIT], line[-LONGEST_CREDIT:]
-    if ":" in end or FIGURE_WORD in end.lower():
-        end = FIGURE.sub("", CREDIT.sub("", end))
+    credit, figure = _credits()
+    if ":" in end or end[-3:].rstrip(". ")[-1:].isdigit():
+        end = figure.sub("", credit.sub("", end))
     return letters(body + end)
+
+
+@cache
+def _credits() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The photographer at the end of a line, and a picture's number."""
+    words = lexicon("boilerplate")["caption"]
+    credit, figure = ("|".join(map(re.escape, words[name])) for name in ("credits", "figures"))
+    return (
+        re.compile(rf"[\s.(\-–]*+(?:{credit})\s*+:[^.]*+\.?\)?$", re.IGNORECASE),
+        re.compile(rf"\s*[-–]\s*(?:{figure})\s*\d+\.?\s*$", re.IGNORECASE),
+    )
 
 
 def _is_part(key: str, other: str) -> bool:

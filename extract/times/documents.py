@@ -8,7 +8,6 @@ from extract.lexicon.load import alternation, lexicon
 
 SIGLUM = r"\d+\s?[-/]\s?[a-zđ]{2,}[\w/\-&]*"
 NUMBERED = re.compile(rf"(?<!\w)số\s+\d|{SIGLUM}")
-BARE = re.compile(r"[\s,]*(?:ngày|ký ngày|ban hành ngày)?\s*")
 APART = re.compile(r",\s*(?:ngày\s*)?$")
 CLOSED = re.compile(r"\s*,")
 DATED = re.compile(r"(?<![\d/])\d{1,2}\s?[/.\-]\s?\d{1,2}(?:[/.\-]\d{4})?(?![\w/])")
@@ -30,7 +29,7 @@ def is_document(left: str, right: str) -> bool:
         return True
     if DATED.search(gap) or (APART.search(gap) and CLOSED.match(right)):
         return False
-    return bool(BARE.fullmatch(gap) or NUMBERED.search(noun[0] + gap))
+    return bool(_bare().fullmatch(gap) or NUMBERED.search(noun[0] + gap))
 
 
 def near(noun: re.Pattern[str], left: str, between: str) -> re.Match[str] | None:
@@ -66,3 +65,8 @@ def _words() -> _Words:
         held=re.compile(alternation(document["held"])),
         act=re.compile(alternation(words["break"]["words"])),
     )
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"[\s,]*+(?:{alternation(lexicon('times')['document']['links'])})?\s*+")
