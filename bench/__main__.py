@@ -29,7 +29,7 @@ SAMPLE = 200
 """Pages whose size in the archive stands for that of all."""
 WIDTH = 150
 """Columns where the output is no terminal."""
-OURS = ("scrapy", "trafilatura", "fastwarc", "spacy", "lxml", "google-re2")
+OURS = ("scrapy", "trafilatura", "fastwarc", "spacy", "lxml", "google-re2", "hyperscan")
 
 
 @dataclass(frozen=True, slots=True)

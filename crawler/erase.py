@@ -51,7 +51,7 @@ def _records(path: Path) -> Iterator[tuple[int, str]]:
     """Offset and address of each record that has an address, from a damaged file those that can be read."""
     try:
         for record in read_records(path):
-            if url := record.headers.get("WARC-Target-URI"):
+            if url := record.headers.get("warc-target-uri"):
                 yield record.offset, url
     except ArchiveDamage:
         return

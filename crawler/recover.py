@@ -62,13 +62,13 @@ def _file(record: ArchiveRecord, name: str, source: Source, frontier: Frontier) 
     """File one record in the state as the crawl that wrote it would have."""
     if record.http is None or record.type not in (WarcRecordType.response, WarcRecordType.revisit):
         return
-    url = record.headers.get("WARC-Target-URI") or ""
-    kind = record.headers.get("Ramat-Kind") or "article"
-    task = Task(record.headers.get("Ramat-Requested") or url, kind)
+    url = record.headers.get("warc-target-uri") or ""
+    kind = record.headers.get("ramat-kind") or "article"
+    task = Task(record.headers.get("ramat-requested") or url, kind)
     is_response = record.type == WarcRecordType.response
     filing = Filing(
         kind=kind,
-        fetched_at=record.headers.get("WARC-Date") or "",
+        fetched_at=record.headers.get("warc-date") or "",
         digest=Fetched(url, 200, body=record.body).digest if is_response else None,
         etag=record.http.get("ETag"),
         last_modified=record.http.get("Last-Modified"),

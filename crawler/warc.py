@@ -31,11 +31,11 @@ class ArchiveDamage(Exception):  # noqa: N818 - it reports a state of the archiv
 
 @dataclass(frozen=True, slots=True)
 class ArchiveRecord:
-    """One whole record: its kind, where it begins (bytes), its WARC and HTTP headers, its payload."""
+    """One whole record: kind, where it begins (bytes), WARC headers (names in lower case), HTTP headers, payload."""
 
     type: WarcRecordType
     offset: int
-    headers: HeaderMap
+    headers: dict[str, str]
     http: HeaderMap | None
     body: bytes
 
@@ -77,13 +77,13 @@ def as_page(record: ArchiveRecord, path: Path) -> Page | None:
     headers = record.headers
     return Page(
         body=record.body,
-        url=headers.get("WARC-Target-URI"),
+        url=headers.get("warc-target-uri"),
         content_type=content_type,
-        fetched_at=headers.get("WARC-Date"),
-        source=headers.get("Ramat-Source"),
-        province=headers.get("Ramat-Province"),
-        district=headers.get("Ramat-District"),
-        commune=headers.get("Ramat-Commune"),
+        fetched_at=headers.get("warc-date"),
+        source=headers.get("ramat-source"),
+        province=headers.get("ramat-province"),
+        district=headers.get("ramat-district"),
+        commune=headers.get("ramat-commune"),
         archive=str(path),
         offset=record.offset,
     )
@@ -129,7 +129,8 @@ def _records_until_damage(path: Path, start: int, stop: int) -> Generator[Archiv
 
 def _whole(record: WarcRecord, offset: int) -> ArchiveRecord | None:
     """Return the record with its payload in memory; None where it ends early (the reader does not tell)."""
-    if "WARC-Type" not in record.headers or "Content-Length" not in record.headers:
+    headers = {name.lower(): value for name, value in record.headers.asdict().items()}
+    if "warc-type" not in headers or "content-length" not in headers:
         return None
     if record.is_http:
         record.parse_http()
@@ -137,7 +138,7 @@ def _whole(record: WarcRecord, offset: int) -> ArchiveRecord | None:
     body = record.reader.read()
     if len(body) != expected or (record.is_http and not record.is_http_parsed):
         return None
-    return ArchiveRecord(record.record_type, offset, record.headers, record.http_headers, body)
+    return ArchiveRecord(record.record_type, offset, headers, record.http_headers, body)
 
 
 def _member_end(path: Path, start: int) -> int:

@@ -4,16 +4,15 @@ Most pages never say a launch word; many others say it only in a list of links t
 A page that is refused here reports no launch; one that is let through may.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import re2
 
 from extract.lexicon.load import lexicon
-from extract.scan.spellings import spelled
+from extract.scan.signs import Signs
+from extract.scan.spellings import search_for
 
-MEMORY = 128 << 20
-"""Bytes that the automaton may grow to; it takes some 20 MB, and starts anew where it hits the limit."""
 LONGEST_LINK = 2000
 """Bytes from the start of a link to its end; what is longer is a link that was never closed, round a whole text."""
 WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -27,12 +26,12 @@ def may_launch(body: bytes) -> bool:
     """
     if body.startswith(WIDE):
         body = body.decode("utf-16", "replace").encode()
-    found = _words().finditer(body)
+    found = _found(body)
     first = next(found, None)
     if first is None:
         return False
     low = body.lower()
-    return not _is_aside(low, *first.span()) or any(not _is_aside(low, *other.span()) for other in found)
+    return not _is_aside(low, *first) or any(not _is_aside(low, *other) for other in found)
 
 
 def shortest(words: Iterable[str]) -> list[str]:
@@ -48,15 +47,25 @@ def shortest(words: Iterable[str]) -> list[str]:
     return kept
 
 
+def _found(body: bytes) -> Iterator[tuple[int, int]]:
+    for start, stop in _signs().stretches(body):
+        yield from (one.span() for one in _words().finditer(body, start, stop))
+
+
+@cache
+def launch_words() -> list[str]:
+    """The words of ``lexicon/launches.toml`` that begin a launch, the shortest that stand for all."""
+    return shortest(word for group in lexicon("launches")["trigger"] for word in group["words"])
+
+
+@cache
+def _signs() -> Signs:
+    return Signs(launch_words())
+
+
 @cache
 def _words() -> "re2._Regexp":
-    """RE2 reads each byte once however many patterns there are: `re` would take a hundred times as long."""
-    options = re2.Options()
-    options.encoding = re2.Options.Encoding.LATIN1
-    options.max_mem = MEMORY
-    options.never_capture = True
-    triggers = (word for group in lexicon("launches")["trigger"] for word in group["words"])
-    return re2.compile(spelled(shortest(triggers)), options)
+    return search_for(launch_words())
 
 
 def _is_aside(low: bytes, start: int, end: int) -> bool:

@@ -154,7 +154,7 @@ def test_headers_that_no_longer_hold_for_the_decoded_body_are_written_anew(tmp_p
 
 def test_a_broken_connection_is_noted(tmp_path: Path) -> None:
     path, _ = written(tmp_path, fetched(1, truncated=True))
-    assert [r.headers.get("WARC-Truncated") for r in read_records(path)] == [None, "disconnect"]
+    assert [r.headers.get("warc-truncated") for r in read_records(path)] == [None, "disconnect"]
 
 
 @pytest.mark.parametrize(("status", "profile"), [(304, "server-not-modified"), (200, "identical-payload-digest")])
@@ -166,8 +166,8 @@ def test_an_unchanged_page_becomes_a_revisit_and_no_page(tmp_path: Path, status:
     assert writer.path is not None
     revisit = list(read_records(writer.path))[-1]
     assert revisit.type == WarcRecordType.revisit
-    assert revisit.headers["WARC-Profile"] == f"http://netpreserve.org/warc/1.1/revisit/{profile}"
-    assert revisit.headers["WARC-Refers-To-Date"] == "2025-08-01T02:03:04Z"
+    assert revisit.headers["warc-profile"] == f"http://netpreserve.org/warc/1.1/revisit/{profile}"
+    assert revisit.headers["warc-refers-to-date"] == "2025-08-01T02:03:04Z"
     assert list(read_pages(writer.path)) == []
 
 

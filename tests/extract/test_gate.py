@@ -14,16 +14,14 @@ from crawler.page import Page
 from demo.content import portals
 from demo.site import Site
 from extract.item import Item
-from extract.lexicon.load import lexicon
 from extract.page.encodings import read_tcvn3, read_viscii
-from extract.scan.gate import may_launch, shortest
+from extract.scan.gate import launch_words, may_launch
 from extract.scan.screen import may_report
 from extract.scan.single import extract_item
-from extract.scan.spellings import spelled
+from extract.scan.spellings import search_for
 
 GOLD = ("seeds", "dev", "north", "south", "highland", "coast", "pages")
 FAMILIES = Path(__file__).parent / "families"
-WORDS = shortest(word for group in lexicon("launches")["trigger"] for word in group["words"])
 NEWS = "<p>Mưa lớn làm ngập nhiều đoạn đường ở ven sông.</p>"
 
 
@@ -67,6 +65,10 @@ SPELLINGS: dict[str, Callable[[str], bytes]] = {
     "with zeros": lambda text: references(text, "&#0{};").encode(),
     "hexadecimal": lambda text: references(text, "&#x{:x};").encode(),
     "hexadecimal, capitals": lambda text: references(text, "&#X{:X};").encode(),
+    "as JSON escapes": lambda text: json.dumps(text)[1:-1].encode(),
+    "JSON escapes, all of it": lambda text: (
+        "".join(f"\\u{ord(char):04x}" for char in text.replace(" ", "_")).replace("\\u005f", " ").encode()
+    ),
     "names": lambda text: by_name(text).encode(),
     "names of capitals": lambda text: by_name(text.upper()).encode(),
     "windows-1258": in_cp1258,
@@ -84,17 +86,13 @@ SPELLINGS: dict[str, Callable[[str], bytes]] = {
 def test_a_page_passes_however_it_spells_a_launch_word(spelling: str) -> None:
     head, foot = page("|").split(b"|")
     assert [
-        word for word in WORDS if not may_launch(head + b"<p>" + SPELLINGS[spelling](word) + b" a</p>" + foot)
+        word for word in launch_words() if not may_launch(head + b"<p>" + SPELLINGS[spelling](word) + b" a</p>" + foot)
     ] == []
 
 
 @pytest.mark.parametrize("written", ["uỷ hoà", "ủy hòa", "UỶ HÒA"])
 def test_either_place_of_the_tone_is_found(written: str) -> None:
-    import re2
-
-    options = re2.Options()
-    options.encoding = re2.Options.Encoding.LATIN1
-    assert re2.compile(spelled(["ủy hòa"]), options).search(f"Đảng {written} bình".encode())
+    assert search_for(["ủy hòa"]).search(f"Đảng {written} bình".encode())
 
 
 def test_a_page_in_utf_16_is_decoded_first() -> None:
