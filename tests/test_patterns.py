@@ -6,33 +6,60 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
 from patterns.automaton import automaton
+from patterns.collect import ROOMS, ROOT, Place
 from patterns.growth import Ambiguity, Growth
+from patterns.usage import Usage
 
 HERE = Path(__file__).parent
 KNOWN = tomllib.loads((HERE / "patterns" / "bounded.toml").read_text(encoding="utf-8"))
+RAW = tuple(KNOWN["raw"]["files"])
 MOST_STEPS = 1000
 """For each letter of a text, which bounded repeats inside each other may cost."""
 
 
+@dataclass(frozen=True)
+class Compiled:
+    """A pattern with its flags, and the files and lines where it is compiled."""
+
+    pattern: str | bytes
+    flags: int
+    places: list[Place]
+
+    @property
+    def growth(self) -> Growth:
+        """The most that one of the places allows."""
+        squeezed = all(file.startswith("extract/") and not file.startswith(RAW) for file, _ in self.places)
+        searched = not all(usage().is_matched_only(*place) for place in self.places)
+        return growth(self.pattern, self.flags, squeezed=squeezed, searched=searched)
+
+
 @cache
-def collected() -> list[tuple[str | bytes, int, str]]:
-    """Pattern, flags and file of all that are compiled when everything is loaded and some pages are read."""
+def collected() -> list[Compiled]:
+    """All that are compiled when everything is loaded and some pages are read."""
     command = [sys.executable, "-m", "patterns.collect"]
     out = subprocess.run(
         command, cwd=HERE, env={"PYTHONPATH": str(HERE.parent)}, capture_output=True, check=True
     ).stdout
     found = [json.loads(line) for line in out.decode().splitlines()]
-    return [(text.encode("latin-1") if is_bytes else text, flags, file) for text, is_bytes, flags, file in found]
+    return [
+        Compiled(text.encode("latin-1") if is_bytes else text, flags, [(file, line) for file, line in places])
+        for text, is_bytes, flags, places in found
+    ]
 
 
-def growth(pattern: str | bytes, flags: int = 0, file: str = "") -> Growth:
-    squeezed = file.startswith("extract/") and not file.startswith(tuple(KNOWN["raw"]["files"]))
-    return Ambiguity(automaton(pattern, flags, squeezed=squeezed)).growth()
+@cache
+def usage() -> Usage:
+    return Usage(ROOT, ROOMS)
+
+
+def growth(pattern: str | bytes, flags: int = 0, *, squeezed: bool = False, searched: bool = True) -> Growth:
+    return Ambiguity(automaton(pattern, flags, squeezed=squeezed, searched=searched)).growth()
 
 
 @pytest.mark.parametrize(
@@ -63,13 +90,41 @@ def test_the_growth_of_a_pattern_is_told(pattern: str, power: int) -> None:
     assert growth(pattern).power == power
 
 
+def test_a_match_at_one_place_begins_only_once() -> None:
+    assert growth(r"\s*x", searched=False).power == 1
+    assert growth(r"\s*,?\s*x", searched=False).power == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "matched"),
+    [
+        ("A = re.compile('a')\nA.match('b')", True),
+        ("A = re.compile('a')\nA.match('b')\nA.search('b')", False),
+        ("A = re.compile('a')\nB = A\nB.search('b')", False),
+        ("A = re.compile('a')\ntell(A)", False),
+        ("A = [re.compile('a')]", False),
+        ("from a import A as B\nA = re.compile('a')", False),
+        ("def f():\n    return Words(\n        a=re.compile('a'))\nf().a.fullmatch('b')", True),
+        ("def f():\n    return Words(\n        a=re.compile('a'))\nf().a.sub('b')", False),
+        ("def f(x):\n    return re.compile(x)\nf('a').match('b')", True),
+        ("def f(x):\n    return re.compile(x)\nA = f('a')\nA.search('b')", False),
+        ("re.compile('a').match('b')", True),
+    ],
+)
+def test_how_a_pattern_is_asked_is_told_by_the_uses_of_its_name(tmp_path: Path, code: str, matched: bool) -> None:
+    (tmp_path / "room").mkdir()
+    (tmp_path / "room" / "file.py").write_text(code, encoding="utf-8")
+    line = next(number for number, text in enumerate(code.split("\n"), 1) if "re.compile" in text)
+    assert Usage(tmp_path, ["room"]).is_matched_only("room/file.py", line) is matched
+
+
 def test_letters_are_told_apart_as_the_engine_does() -> None:
     whole = automaton(r"[a-cĐ\d]|[^\s\W]x|ß", re.IGNORECASE)
     assert {letter for letter in whole.letters if re.fullmatch(r"[a-cđ\d]", letter, re.IGNORECASE)}
 
 
 def test_all_patterns_are_linear_but_for_those_that_something_bounds() -> None:
-    told = [(file.partition("/")[0], growth(pattern, flags, file)) for pattern, flags, file in collected()]
+    told = [(one.places[0][0].partition("/")[0], one.growth) for one in collected()]
     wild = Counter(room for room, found in told if found.power > 1 or found.steps > MOST_STEPS)
     allowed = Counter({room: known["patterns"] for room, known in KNOWN["rooms"].items()})
     assert dict(wild - allowed) == {}, "make them linear, or say in tests/patterns/bounded.toml what bounds their texts"

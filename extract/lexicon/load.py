@@ -57,7 +57,7 @@ def _first(char: str) -> str:
     return rf"{char}(?<!\w{char})" if char.isalnum() else re.escape(char)
 
 
-def _rest(node: Tree, space: str = r"\s+") -> str:
+def _rest(node: Tree, space: str = r"\s++") -> str:
     ways = _ways(node, space)
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 

@@ -61,15 +61,18 @@ class Automaton:
         return 1 << len(self.letters)
 
 
-def automaton(pattern: str | bytes, flags: int = 0, *, squeezed: bool = False) -> Automaton:
-    """The automaton of a search for ``pattern`` anywhere in a text; in a ``squeezed`` one no two spaces meet."""
+def automaton(pattern: str | bytes, flags: int = 0, *, squeezed: bool = False, searched: bool = True) -> Automaton:
+    """The automaton of a search for ``pattern`` anywhere in a text, or of a match at one place.
+
+    In a ``squeezed`` text no two spaces meet.
+    """
     tree = _parser.parse(pattern, flags)
     found = Automaton(tree.state.flags)
     found.letters = _letters(tree, found.flags)
     build = _Builder(found, isinstance(pattern, bytes) or bool(found.flags & re.ASCII))
     build.state(found.every, ENDLESS)
     whole = build.sequence(tree, 1)
-    build.link({START: found.every}, {START: found.every} | whole.first)
+    build.link({START: found.every}, whole.first | ({START: found.every} if searched else {}))
     found.done = {end for end, mask in whole.last.items() if mask & found.free}
     if squeezed:
         build.squeeze()

@@ -15,11 +15,12 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("crawler", "extract", "corpus", "cluster", "scout", "demo", "ramat")
-Found = dict[tuple[str | bytes, int], str]
+Place = tuple[str, int]
+Found = dict[tuple[str | bytes, int], set[Place]]
 
 
 def collected() -> Found:
-    """(pattern, flags) → the file of ours that compiled it."""
+    """(pattern, flags) → the files and lines of ours that compile it."""
     found: Found = {}
     compile_it = re._compile  # type: ignore[attr-defined]
 
@@ -29,7 +30,7 @@ def collected() -> Found:
             frame = frame.f_back
         file = Path(frame.f_code.co_filename)
         if file.is_relative_to(ROOT) and file.relative_to(ROOT).parts[0] in ROOMS and isinstance(pattern, (str, bytes)):
-            found.setdefault((pattern, int(flags)), str(file.relative_to(ROOT)))
+            found.setdefault((pattern, int(flags)), set()).add((str(file.relative_to(ROOT)), frame.f_lineno))
         return compile_it(pattern, flags)
 
     re._compile = seen  # type: ignore[attr-defined]
@@ -68,6 +69,6 @@ def _read_seeds() -> None:
 
 
 if __name__ == "__main__":
-    for (pattern, flags), file in collected().items():
+    for (pattern, flags), places in collected().items():
         told = pattern if isinstance(pattern, str) else pattern.decode("latin-1")
-        print(json.dumps([told, isinstance(pattern, bytes), flags, file]))
+        print(json.dumps([told, isinstance(pattern, bytes), flags, sorted(places)]))

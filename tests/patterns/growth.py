@@ -39,7 +39,8 @@ class Ambiguity:
     def growth(self) -> Growth:
         """The longest chain of loops, from the search on, each of which can hand over to the next anywhere."""
         heads = [circle[0] for circle in self.circles]
-        best = max((self._chain(head, heads) for head in heads), key=lambda one: (one.power, one.steps))
+        chains = [Growth(1, 1), *(self._chain(head, heads) for head in heads)]
+        best = max(chains, key=lambda one: (one.power, one.steps))
         torn = [circle for circle in self.circles if self._torn(circle)]
         if torn:
             return Growth(99, 0, tuple(self._letters(circle) for circle in torn))
