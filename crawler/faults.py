@@ -17,7 +17,7 @@ _MARKS = (BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)
 _BROKEN_SHARE = 500  # characters of which no more than one is broken in a page that is merely cut somewhere
 _LAST_TAG = re.compile(rb"</(html|rss|feed|urlset|sitemapindex)", re.IGNORECASE)
 _OWN_ADDRESS = re.compile(
-    rb"""<link\b(?=[^>]*\brel=["']?(canonical|shortlink)\b)[^>]*\bhref=["']?([^"'\s>]+)""",
+    rb"""<link\b(?=[^<>]*\brel=["']?(canonical|shortlink)\b)[^<>]*["'\s]href=["']?([^"'\s>]+)""",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-PICTURE = re.compile(r"!\[(?P<caption>.*)\]\((?P<src>\S+)\)", re.DOTALL)
+PICTURE = re.compile(r"!\[(?P<caption>[^\[\]]*)\]\((?P<src>[^()\s]+)\)")
 
 
 @dataclass(frozen=True, slots=True)

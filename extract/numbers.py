@@ -8,7 +8,8 @@ from extract.text import match_form
 
 LONGEST = 5
 """Words of the longest number read: "chín trăm chín mươi chín"."""
-DIGITS = r"\d{1,3}(?:\.\d{3})+|\d+"
+DIGITS = r"\d{1,3}(?:\.\d{3}){1,4}|\d{1,15}"
+"""Of no more than a quadrillion: what is longer is no number of anything."""
 
 
 def vietnamese_number(text: str) -> int | None:

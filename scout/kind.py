@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from extract.text import fold
 
-_PARTS = re.compile(r"\s+[-–—|»]\s+|\s*[|»]\s*")
+_PARTS = re.compile(r"\s[-–—|»]\s+|[|»]\s*")
 _SURE_LINES = 4
 """Of the masthead: the site's name in its metadata, its title, its heading; what follows may be anything."""
 

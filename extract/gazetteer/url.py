@@ -15,6 +15,8 @@ Hint = tuple[Entry, ...]
 PLAIN = re.compile(r"[^a-z0-9]+")
 MOST_SYLLABLES = 5
 SHORTEST_LABEL = 4
+PLAIN_NAME = re.compile(rf"[a-z0-9]+(?:-[a-z0-9]+){{0,{MOST_SYLLABLES - 1}}}")
+"""A word of a folded path and those behind it, as many as a name may have."""
 
 
 @lru_cache(maxsize=1024)
@@ -86,10 +88,12 @@ def splits(label: str) -> Iterator[tuple[str, str, str]]:
 def path_places(path: str) -> Iterator[Hint]:
     """The units that a path names with their type: "xa-kim-long-huyen-chau-duc"; large ones first."""
     found = []
-    for match in path_pattern().finditer(PLAIN.sub("-", fold(path))):
-        syllables = match[2].split("-")
-        for count in range(min(len(syllables), MOST_SYLLABLES), 0, -1):
-            kind = url_words()["types"][match[1].replace("-", "")]
+    plain = PLAIN.sub("-", fold(path))
+    for match in path_pattern().finditer(plain):
+        kind = url_words()["types"][match[1].replace("-", "")]
+        name = PLAIN_NAME.match(plain, match.end())
+        syllables = name[0].split("-") if name else []
+        for count in range(len(syllables), 0, -1):
             entries = plain_index().get("".join(syllables[:count]), ())
             if typed := tuple(entry for entry in entries if entry.type == kind):
                 found.append(typed)
@@ -99,9 +103,9 @@ def path_places(path: str) -> Iterator[Hint]:
 
 @cache
 def path_pattern() -> re.Pattern[str]:
-    """A type word in a folded path with the syllables that follow."""
+    """A type word in a folded path, before the syllables of a name."""
     words = "|".join([*url_words()["types"], "thi-tran", "dac-khu", "thi-xa", "thanh-pho"])
-    return re.compile(rf"(?<![a-z0-9])({words})-(?=([a-z0-9]+(?:-[a-z0-9]+){{0,{MOST_SYLLABLES - 1}}}-?))")
+    return re.compile(rf"(?<![a-z0-9])({words})-")
 
 
 @cache

@@ -27,8 +27,9 @@ ENTITY = re.compile(r"&#?\w{2,8};")
 PLAIN = re.compile("[A-Za-z]")
 FEWEST_CAPITALS = 3
 """Plain letters of a run that is believed to be set in capitals."""
-CAPITAL_FONT = re.compile(r"(<(\w+)[^<>]*\.Vn[\w ]*H\b[^<>]*)(>.*?)(?=</\2>)", re.DOTALL)
-"""An element in a font that draws small letters as capitals: .VnTimeH, .VnArialH …"""
+CAPITAL_FONT = re.compile(r"<(\w+)\s(?=[^<>]*\.Vn[\w ]*H\b)[^<>]*(?=>)")
+"""The tag of an element in a font that draws small letters as capitals: .VnTimeH, .VnArialH …"""
+END = re.compile(r"</(\w+)>")
 UNICODE_ONLY = re.compile("[ăơưđĂƠƯĐ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
 """Letters that neither Latin-1 nor a page in an older encoding has: such a run is Unicode already."""
 
@@ -59,8 +60,7 @@ def mend(text: str) -> str:
         return text
     if best == "vni":
         return RUN.sub(lambda found: _mend_run(found[0], read_vni), text)
-    mended = RUN.sub(lambda found: _mend_run(found[0], _read_tcvn3_run), text)
-    return CAPITAL_FONT.sub(lambda found: found[1] + RUN.sub(lambda run: _capital(run[0]), found[3]), mended)
+    return _in_capitals(RUN.sub(lambda found: _mend_run(found[0], _read_tcvn3_run), text))
 
 
 def read_viscii(body: bytes) -> str:
@@ -83,6 +83,18 @@ def _read_tcvn3_run(run: str) -> str:
     plain = PLAIN.findall(ENTITY.sub("", run))
     capitals = len(plain) >= FEWEST_CAPITALS and "".join(plain).isupper()
     return _capital(read_tcvn3(run)) if capitals else read_tcvn3(run)
+
+
+def _in_capitals(text: str) -> str:
+    """``text`` with what stands in a font of capitals in capitals: up to the next end of an element of that name."""
+    last = {end[1]: end.start() for end in END.finditer(text)}
+    parts, done = [], 0
+    for tag in CAPITAL_FONT.finditer(text):
+        if tag.start() >= done and tag.end() <= last.get(tag[1], 0):
+            end = text.index(f"</{tag[1]}>", tag.end())
+            parts += [text[done : tag.end()], RUN.sub(lambda run: _capital(run[0]), text[tag.end() : end])]
+            done = end
+    return "".join([*parts, text[done:]])
 
 
 def _capital(run: str) -> str:

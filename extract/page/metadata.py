@@ -18,7 +18,7 @@ from extract.text import clean, squeeze
 
 VALUES = ("content", "datetime", "title")
 """Attributes that give a property's value for machines."""
-SUFFIX = re.compile(r"\s+[|\-–—·»•:]+\s+")
+SUFFIX = re.compile(r"\s[|\-–—·»•:]+\s+")
 
 
 @dataclass(slots=True)

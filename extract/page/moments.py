@@ -11,7 +11,7 @@ DAY = re.compile(
     r"|(?P<y2>\d{4})[/\-](?P<m2>\d{1,2})[/\-](?P<d2>\d{1,2})"
     r"|(?:ngày )?(?P<d3>\d{1,2})(?: |, ?)tháng (?P<m3>\d{1,2})(?:,? năm |, ?| )(?P<y3>\d{4}))(?!\d|/\d)"
 )
-SHORT_DAY = re.compile(r"(?<![\d/.])(?P<d>\d{1,2})(?P<sep>[/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d\d)(?![\d/.])")
+SHORT_DAY = re.compile(r"(?<![\d/.])(?P<d>\d{1,2})(?:/(?P<m>\d{1,2})/|\.(?P<m2>\d{1,2})\.)(?P<y>\d\d)(?![\d/.])")
 """A year of two digits; with hyphens the year may as well stand first."""
 CENTURY = 2000
 MONTH = re.compile(

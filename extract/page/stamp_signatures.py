@@ -1,13 +1,13 @@
 """Who signs in a date line ("Mai Hà - 10:17, 13/03/2020")."""
 
 import re
+from itertools import pairwise
 
 from extract.page.byline import bare_author
 from extract.page.stamp_words import stamp_words
 from extract.text import match_form
 
 SYLLABLE = re.compile(r"[^\W\d_]{2}")
-NAMES = re.compile(r"[^\W\d_]{2}\S*\s+\S*[^\W\d_]{2}")
 JOINT = re.compile(r"\s[–-]\s")
 APART = re.compile(r"[,–-]\s*(?:ngày\s+)?\d", re.IGNORECASE)
 LONGEST_SIGNATURE = 8
@@ -36,7 +36,8 @@ def signs(words: str) -> bool:
 
 def names_author(names: str) -> bool:
     """Whether what is left beside a date is somebody's name, or "PV" and the like."""
-    return bool(NAMES.search(names) or signs(names) or stamp_words().anybody.fullmatch(match_form(names)))
+    in_a_row = any(map(all, pairwise(map(SYLLABLE.search, names.split()))))
+    return bool(in_a_row or signs(names) or stamp_words().anybody.fullmatch(match_form(names)))
 
 
 def is_signature(left: str) -> bool:

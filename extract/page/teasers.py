@@ -7,7 +7,7 @@ ENOUGH = 3
 BROKEN_OFF = re.compile(r"(?:\.\.\.|…)\s*\W?(?:\w+\s\w+)?\W?\s*$", re.MULTILINE)
 """The end of a teaser, with or without a link's words behind it ("… Xem tiếp", "… [Xem tiếp]")."""
 DAY = r"\(?(\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4})\)?"
-BARE_DATE = re.compile(rf"^\W*{DAY}\W*$", re.MULTILINE)
+BARE_DATE = re.compile(rf"^[^\w\n]*{DAY}[^\w\n]*$", re.MULTILINE)
 DATED_HEADLINE = re.compile(rf"^.{{20,160}}\s{DAY}\W*$", re.MULTILINE)
 """A headline with its day behind it ("Xã A ra mắt mô hình “B” (18/11/2025)")."""
 PARAGRAPH = re.compile(r"^.{120,}(?<!\.\.)[.!?][”\"]?\s*$", re.MULTILINE)
