@@ -67,12 +67,12 @@ def expressions(words: Iterable[str]) -> list[bytes]:
 
 
 def _escapes(characters: Sequence[str]) -> list[bytes]:
-    """References by number, the escape of JSON-LD, references by name: each with what ends it."""
+    """References by number, the escape of JSON-LD, references by name: a decimal number with what ends it."""
     decimal = "|".join(str(ord(char)) for char in characters)
     digits = "|".join(f"{ord(char):x}" for char in characters)
     escaped = "|".join(f"{ord(char):04x}" for char in characters)
     named = "|".join(sorted({name.rstrip(";").lower() for char in characters for name in names().get(char, ())}))
-    ways = [rf"&#0*(?:{decimal})(?:\D|\z)", rf"&#x0*(?:{digits})(?:[^\da-f]|\z)", rf"\\u(?:{escaped})", f"&(?:{named})"]
+    ways = [rf"&#0*(?:{decimal})(?:\D|\z)", rf"&#x0*(?:{digits})", rf"\\u(?:{escaped})", f"&(?:{named})"]
     return [way.encode() for way in ways]
 
 

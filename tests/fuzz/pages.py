@@ -7,7 +7,10 @@ from crawler.page import Page
 from extract.article import Article
 from extract.item import Item
 from extract.pipeline import find_launches
+from extract.scan.gate import launch_words, may_launch
 from extract.scan.screen import may_report
+from extract.scan.signs import REACH, Signs
+from extract.scan.spellings import search_for
 
 from .judge import Bear
 
@@ -31,6 +34,21 @@ def page(folder: Path) -> Bear:
 def text(folder: Path) -> Bear:
     """A plain text."""
     return lambda data: _told(Item("text", text=data.decode("utf-8", "replace")))
+
+
+def gate(folder: Path) -> Bear:
+    """Bytes of a page: each launch word lies whole where the quick look saw a sign."""
+    words = launch_words()
+    quick, exact = Signs(words), search_for(words)
+
+    def bear(data: bytes) -> None:
+        may_launch(data)
+        places = quick.stretches(data)
+        for start, end in (one.span() for one in exact.finditer(data)):
+            if end - start <= REACH:
+                assert any(first <= start and end <= last for first, last in places), data[start:end]
+
+    return bear
 
 
 def _told(item: Item) -> None:

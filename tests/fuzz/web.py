@@ -10,7 +10,8 @@ from typing import Any
 from unittest.mock import patch
 
 from corpus import staff
-from corpus.database import open_database, open_reader
+from corpus.database import open_reader
+from corpus.opening import open_database
 from corpus.search import search as find
 from corpus.store import store_articles
 from corpus.web import signing
