@@ -10,7 +10,8 @@ from pathlib import Path
 from bench import search
 from bench.launches import made_up
 from bench.row import Row
-from corpus.database import open_database, open_reader, tidy
+from corpus.database import open_reader, tidy
+from corpus.opening import open_database
 from corpus.store import store_articles
 
 MOST_DATABASE_MS, MOST_PAGE_MS = 10.0, 100.0

@@ -18,7 +18,8 @@ from rich.table import Table
 
 from bench.launches import made_up, store
 from corpus.counts import counts
-from corpus.database import open_database, open_reader, tidy
+from corpus.database import open_reader, tidy
+from corpus.opening import open_database
 from corpus.search import search
 
 SEARCHES: dict[str, dict[str, Any]] = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bench.clock import started
 from bench.row import Row
-from corpus.database import open_database
+from corpus.opening import open_database
 
 MOST_S = 0.3
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from cluster.results import read_parts
 from corpus.corrections.apply import sync
 from corpus.corrections.log import log_of
-from corpus.database import open_database, tidy
+from corpus.database import tidy
+from corpus.opening import open_database
 from corpus.store import store_articles
 from extract.version import extractor
 

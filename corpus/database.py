@@ -1,4 +1,4 @@
-"""Open the SQLite file for reading or writing, and say in one line what is wrong with it."""
+"""The SQLite file: reading it, transactions, and what is wrong with it in one line."""
 
 import os
 import sqlite3
@@ -36,41 +36,17 @@ def open_reader(path: str | Path, *, busy_s: float = BUSY_S, older: bool = False
     path = Path(path)
     if not path.exists():
         raise DatabaseError(f"{path}: no such database; 'ramat harvest' or 'ramat extract … --db {path}' makes one")
-    _refuse_folder(path)
+    refuse_folder(path)
     with explained(path):
         # A folder that can't be written can't hold the files that a WAL reader shares: read without locks.
         mode = "mode=ro" if os.access(path.parent, os.W_OK) else "immutable=1"
         conn = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=busy_s, check_same_thread=False)
-        _require_ours(conn, path)
+        require_ours(conn, path)
         conn.execute(f"PRAGMA cache_size = -{CACHE_KB}")
         found = schema_of(conn)
         if found < schema.VERSION and not older:
             raise DatabaseError(f"{path}: made by an older ramat (schema {found}); 'ramat harvest' updates it")
     return conn
-
-
-def open_database(path: str | Path, *, busy_s: float = BUSY_S) -> "Database":
-    """The database for writing: created where missing, brought up to date where older.
-
-    Raises DatabaseError when the file is not ramat's, is newer, locked or read-only, or the disk is full.
-    """
-    from sqlite_utils import Database
-
-    path = Path(path)
-    if not path.parent.is_dir():
-        raise DatabaseError(f"{path}: the folder {path.parent} does not exist; make it first")
-    _refuse_folder(path)
-    with explained(path):
-        db = Database(sqlite3.connect(path, timeout=busy_s))
-        if _pragma(db.conn, "schema_version"):
-            _require_ours(db.conn, path)
-        db.execute("PRAGMA foreign_keys = ON")
-        if schema_of(db.conn) < schema.VERSION:
-            db.enable_wal()
-            with transaction(db, path):
-                _update(db)
-        db.execute("PRAGMA synchronous = NORMAL")
-    return db
 
 
 @contextmanager
@@ -113,23 +89,16 @@ def tidy(db: "Database") -> None:
         db.analyze()
 
 
-def _update(db: "Database") -> None:
-    """Bring the tables up to date, and what an older ramat filed in them."""
-    schema.migrate(db)
-    if db.execute("SELECT 1 FROM articles LIMIT 1").fetchone():
-        from corpus.refile import refile
-
-        refile(db)
-
-
-def _refuse_folder(path: Path) -> None:
+def refuse_folder(path: Path) -> None:
+    """Raise DatabaseError for a folder."""
     if path.is_dir():
         raise DatabaseError(f"{path}: a folder; name a database file with --db")
 
 
-def _require_ours(conn: sqlite3.Connection, path: Path) -> None:
-    if _pragma(conn, "application_id") != schema.APPLICATION_ID:
-        what = "another program's database" if _pragma(conn, "schema_version") else "empty"
+def require_ours(conn: sqlite3.Connection, path: Path) -> None:
+    """Raise DatabaseError for the file of another program or of a newer ramat."""
+    if pragma(conn, "application_id") != schema.APPLICATION_ID:
+        what = "another program's database" if pragma(conn, "schema_version") else "empty"
         raise DatabaseError(f"{path}: {what}, not one of ramat's; name another file with --db")
     found = schema_of(conn)
     if found > schema.VERSION:
@@ -139,10 +108,11 @@ def _require_ours(conn: sqlite3.Connection, path: Path) -> None:
 
 def schema_of(conn: sqlite3.Connection) -> int:
     """The number of steps that made its tables, 0 for an empty file."""
-    return _pragma(conn, "user_version")
+    return pragma(conn, "user_version")
 
 
-def _pragma(conn: sqlite3.Connection, name: str) -> int:
+def pragma(conn: sqlite3.Connection, name: str) -> int:
+    """What a pragma says that is a number."""
     return int(conn.execute(f"PRAGMA {name}").fetchone()[0])
 
 

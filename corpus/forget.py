@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.database import DatabaseError, Row, explained, open_database, rows, transaction
+from corpus.database import DatabaseError, Row, explained, rows, transaction
 from corpus.filing import Filing
 from corpus.forgotten import Forgotten
 from corpus.forgotten_list import forgotten_of, read_forgotten, write_forgotten
 from corpus.launches import refresh
+from corpus.opening import open_database
 from corpus.readings import taken_up
 from corpus.records import launch_from_json
 from corpus.unsay import unsay

@@ -15,6 +15,9 @@ WINDOW = timedelta(days=30)
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 PARTS = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 DAY_BITS = 43
+"""Bits of a sort key below the day."""
+LAST_DAY = 2**20 - 2
+"""The ordinal of the last day that a sort key can tell, in the year 2871; later ones count as it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def launch_id(key: str, index: int, cluster: Sequence[Report]) -> str:
 
 def sort_key(when: date | None, identity: str) -> int:
     """A positive 63-bit number that grows with the day and is unique to the launch; no day comes first."""
-    return ((when.toordinal() if when else 0) << DAY_BITS) | (int(identity, 16) >> (64 - DAY_BITS))
+    return ((min(when.toordinal(), LAST_DAY) if when else 0) << DAY_BITS) | (int(identity, 16) >> (64 - DAY_BITS))
 
 
 def place_key(record: dict[str, Any]) -> str:

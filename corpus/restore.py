@@ -12,9 +12,9 @@ from typing import Any
 
 from corpus import schema
 from corpus.backup import BESIDE, DATABASE, FORGOTTEN, FORMAT, MANIFEST, BackupError, fingerprint
-from corpus.database import open_database
 from corpus.forgotten import Forgotten
 from corpus.forgotten_list import forgotten_of, read_forgotten, write_forgotten
+from corpus.opening import open_database
 from crawler.lock import archive_lock
 from crawler.state import STATE_FILE
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, TextIO
 
 from corpus.corrections.apply import sync
 from corpus.corrections.log import log_of
-from corpus.database import open_database, rows, tidy
+from corpus.database import rows, tidy
 from corpus.forgotten import NOTHING, Forgotten
 from corpus.intake import Intake, Say, Sources, summary
 from corpus.marks import Marks
+from corpus.opening import open_database
 from corpus.patterns import patterns_of
 from corpus.preview import Spool, preview
 from corpus.problems import Problems

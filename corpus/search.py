@@ -9,7 +9,7 @@ from typing import Any, Unpack
 from corpus.conditions import Conditions, index_terms
 from corpus.database import Row, explained, rows, stream
 from corpus.dates import day_range
-from corpus.identity import DAY_BITS
+from corpus.identity import DAY_BITS, LAST_DAY
 
 # CROSS JOIN keeps SQLite from starting at another table and sorting, whatever its statistics say.
 TEXTS = " CROSS JOIN launch_texts ON launch_texts.sort_key = {}"
@@ -130,7 +130,7 @@ def query_for(words: str | None, wanted: Conditions, among: Sequence[int] | None
     values: list[Any] = [" AND ".join(term.match for term in terms)] if terms else []
     if first is not None or last is not None:
         conditions += [f"{key} >= ?", f"{key} < ?"]
-        values += [(first or 1) << DAY_BITS, min(((last or 2**20 - 2) + 1) << DAY_BITS, 2**63 - 1)]
+        values += [min(first or 1, LAST_DAY + 1) << DAY_BITS, (min(last or LAST_DAY, LAST_DAY) + 1) << DAY_BITS]
     if among is not None:
         conditions.append(AMONG.format(key))
         values.append(json.dumps(list(among)))

@@ -104,10 +104,10 @@ def run_harvest(
 
     from corpus.corrections.apply import sync
     from corpus.corrections.log import log_of
-    from corpus.database import open_database
     from corpus.health import judged
     from corpus.intake import Intake, summary, take_in
     from corpus.journal import record_broken, record_runs
+    from corpus.opening import open_database
     from corpus.progress import progress
     from corpus.report import broken_of, runs_of
     from corpus.store import store_sources

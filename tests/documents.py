@@ -48,14 +48,29 @@ class Command:
     shown: str | None = None
 
 
-def commands(page: Path) -> Iterator[Command]:
-    """The commands of all blocks of a page, in order."""
+@dataclass(frozen=True)
+class Fenced:
+    """A block of a page: its language, the words behind that, its text."""
+
+    language: str
+    marks: frozenset[str]
+    text: str
+
+
+def blocks(page: Path) -> Iterator[Fenced]:
+    """The blocks of a page in a language, in order."""
     for indent, language, marks, body in FENCE.findall(page.read_text(encoding="utf-8")):
         text = "".join(line.removeprefix(indent) for line in body.splitlines(keepends=True))
-        if language == "console":
-            yield from _of_console(text, frozenset(marks.split()))
-        elif language == "sh":
-            yield from _of_shell(text, frozenset(marks.split()))
+        yield Fenced(language, frozenset(marks.split()), text)
+
+
+def commands(page: Path) -> Iterator[Command]:
+    """The commands of all blocks of a page, in order."""
+    for block in blocks(page):
+        if block.language == "console":
+            yield from _of_console(block.text, block.marks)
+        elif block.language == "sh":
+            yield from _of_shell(block.text, block.marks)
 
 
 def _of_console(text: str, marks: frozenset[str]) -> Iterator[Command]:

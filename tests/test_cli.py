@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from program import LAUNCH, OTHER, complaint, invoke, launches, lines, printed, run
 
-from corpus.database import open_database
+from corpus.opening import open_database
 from crawler.lock import archive_lock
 from crawler.registry import read_sources
 from demo.server import Demo, serve

@@ -22,7 +22,7 @@ from warcio.warcwriter import WARCWriter
 import extract.run
 import extract.scan.single
 from corpus import schema
-from corpus.database import open_database
+from corpus.opening import open_database
 from demo.server import Demo, serve
 from demo.sources import sources_toml
 from extract.article import Article

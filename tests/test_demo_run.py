@@ -129,8 +129,8 @@ def test_robots_are_obeyed(harvested: Harvested) -> None:
 
 
 def test_a_lost_database_is_rebuilt_from_the_archive(harvested: Harvested, tmp_path: Path) -> None:
-    from corpus.database import open_database
     from corpus.intake import take_in
+    from corpus.opening import open_database
 
     copy = tmp_path / "again.db"
     take_in(open_database(copy), harvested.folder / "archive", lambda line: None)

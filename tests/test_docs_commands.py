@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
-from documents import ELSEWHERE, PROGRESS, Command, Desk, calls, commands, matches
+from documents import ELSEWHERE, PROGRESS, Command, Desk, blocks, calls, commands, matches
 from program import LAUNCH, ROOT, invoke, lines
 
 import ramat
@@ -95,6 +95,23 @@ def test_the_commands_of_a_page(name: str, furnished: Desk) -> None:
     for command in carried_out(page):
         printed = furnished.does(command)
         assert command.shown is None or matches(printed, command.shown), f"$ {command.line}\n{printed}"
+
+
+def shown(language: str) -> list[str]:
+    found = (block for page in PAGES for block in blocks(page) if block.language == language)
+    return [block.text for block in found if not block.marks & ELSEWHERE]
+
+
+@pytest.mark.parametrize("code", shown("python"))
+def test_python_that_a_page_shows_prints_something(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(code, {})  # noqa: S102  our own documentation
+    assert "Đường hoa" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("query", shown("sql"))
+def test_sql_that_a_page_shows_is_understood(query: str, desk: Desk) -> None:
+    with closing(open_reader(desk.folder / "ramat-demo/ramat.db")) as conn:
+        conn.execute(query)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

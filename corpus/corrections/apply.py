@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from corpus.corrections.entry import Correction, correction_from_json
 from corpus.corrections.log import LogError, Say, append, lines_of, log_of, read_log
 from corpus.corrections.tables import add_corrections, stored_lines
-from corpus.database import explained, open_database, transaction
+from corpus.database import explained, transaction
 from corpus.filing import Filing
 from corpus.launches import refresh
+from corpus.opening import open_database
 from extract.article import Article
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from launch_samples import varied_articles
 
-from corpus.database import open_database
+from corpus.opening import open_database
 from corpus.store import store_articles
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from browser_site import browser, database, site  # noqa: F401  fixtures of the 
 from launch_samples import varied_articles
 from sqlite_utils import Database
 
-from corpus.database import open_database
+from corpus.opening import open_database
 from corpus.store import store_articles
 
 

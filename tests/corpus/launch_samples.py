@@ -1,9 +1,13 @@
 """Articles written for these tests: real places, invented people."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlite_utils import Database
 
+from corpus.opening import open_database
+from corpus.store import store_articles
 from extract.article import Article
 from extract.launch import Board, Launch, Official, Successor, Unit
 
@@ -110,4 +114,16 @@ def tables(db: Database) -> dict[str, list[tuple[Any, ...]]]:
     found = {name: sorted(db.execute(f"SELECT * FROM {name}"), key=repr) for name in names}  # noqa: S608
     db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.entries USING fts5vocab ('main', 'launch_index', 'instance')")
     found["index"] = sorted(db.execute("SELECT term, doc FROM temp.entries"))
+    return found
+
+
+def stored(*batches: list[Article]) -> dict[str, list[tuple[Any, ...]]]:
+    """What every table holds when the batches have been stored one after the other."""
+    with TemporaryDirectory() as folder:
+        db = open_database(Path(folder) / "corpus.db")
+        for batch in batches:
+            store_articles(db, batch, extractor="test 1")
+        assert list(db.execute("PRAGMA foreign_key_check")) == []
+        found = tables(db)
+        db.close()
     return found

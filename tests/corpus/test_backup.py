@@ -14,9 +14,10 @@ from sqlite_utils import Database
 from corpus import schema
 from corpus.backup import BackupError, back_up
 from corpus.corrections.log import log_of
-from corpus.database import open_database, open_reader
+from corpus.database import open_reader
 from corpus.forgotten import Forgotten
 from corpus.forgotten_list import forgotten_of, write_forgotten
+from corpus.opening import open_database
 from corpus.restore import bring_back
 from corpus.search import search
 from corpus.staff import staff_of

@@ -1,16 +1,12 @@
 """Near copies: found by their text, grouped whatever the order, never mixed where launches differ."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from launch_samples import DUC_THO, HOANG_PHONG, tables
+from launch_samples import DUC_THO, HOANG_PHONG, stored
 from sqlite_utils import Database
 from text_samples import OTHER, REPORT, REWORDED, TRIMMED, telling
 
-from corpus.database import open_database
 from corpus.search import search
 from corpus.shingles import alike, bands, runs
 from corpus.store import store_articles
@@ -25,17 +21,6 @@ articles = st.lists(
     ),
     max_size=7,
 ).map(lambda specs: [telling(f"a{i}", text, unit=unit, published=day) for i, (text, unit, day) in enumerate(specs)])
-
-
-def stored(*batches: list[Article]) -> dict[str, list[tuple]]:
-    with TemporaryDirectory() as folder:
-        db = open_database(Path(folder) / "corpus.db")
-        for batch in batches:
-            store_articles(db, batch, extractor="test 1")
-        assert list(db.execute("PRAGMA foreign_key_check")) == []
-        found = tables(db)
-        db.close()
-    return found
 
 
 def groups(db: Database) -> dict[str, str | None]:

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from corpus.corrections.apply import sync
 from corpus.corrections.entry import Anchor, Correction
 from corpus.corrections.log import append, log_of, read_log
-from corpus.database import open_database
+from corpus.opening import open_database
 from corpus.store import store_articles
 from extract.article import Article
 from extract.launch import Official

@@ -8,7 +8,8 @@ import pytest
 from launch_samples import article, varied_articles
 
 from corpus import schema
-from corpus.database import DatabaseError, open_database, open_reader, tidy, transaction
+from corpus.database import DatabaseError, open_reader, tidy, transaction
+from corpus.opening import open_database
 from corpus.store import store_articles
 
 

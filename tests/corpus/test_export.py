@@ -10,8 +10,8 @@ from launch_samples import article, varied_articles
 from sqlite_utils import Database
 from text_samples import telling
 
-from corpus.database import open_database
 from corpus.export import WRITERS, ExportError, export
+from corpus.opening import open_database
 from corpus.records import launch_from_json
 from corpus.search import search
 from corpus.store import store_articles

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from launch_samples import DUC_THO, article, tables
 from sqlite_utils import Database
 
-from corpus.database import open_database
 from corpus.likeness import likeness, syllables
+from corpus.opening import open_database
 from corpus.store import store_articles
 from extract.article import Article
 

@@ -15,12 +15,13 @@ from sqlite_utils import Database
 from test_intake import ADDRESS, NEWS, PAGES, SITE, archived, taken
 
 from corpus.corrections.log import log_of
-from corpus.database import open_database, open_reader
+from corpus.database import open_reader
 from corpus.export import WRITERS, export
 from corpus.forget import forget
 from corpus.forgotten import Forgotten, NotANameError
 from corpus.forgotten_list import ForgottenError, forgotten_of, read_forgotten
 from corpus.journal import ArchivedPage, BrokenPage, record_broken, record_pages
+from corpus.opening import open_database
 from corpus.search import search
 from corpus.store import store_articles
 from crawler.state import open_state

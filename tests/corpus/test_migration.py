@@ -12,9 +12,10 @@ from launch_samples import article, tables
 from sqlite_utils import Database
 
 from corpus import schema
-from corpus.database import open_database, transaction
+from corpus.database import transaction
 from corpus.filing import _record
 from corpus.identity import digest as short
+from corpus.opening import open_database
 from corpus.refile import refile
 from corpus.store import store_articles
 from crawler.urls import url_key

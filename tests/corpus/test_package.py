@@ -10,8 +10,8 @@ from correction_samples import made, put
 from launch_samples import DUC_THO, article, varied_articles
 from sqlite_utils import Database
 
-from corpus.database import open_database
 from corpus.export import ExportError, export
+from corpus.opening import open_database
 from corpus.package import tables
 from corpus.sharing import Sharing
 from corpus.store import store_articles

@@ -10,7 +10,7 @@ from launch_samples import article, tables
 from sqlite_utils import Database
 
 import ramat
-from corpus.database import open_database
+from corpus.opening import open_database
 from corpus.preview import Spool, preview
 from corpus.store import store_articles
 from extract.article import Article

@@ -1,16 +1,13 @@
 """An article that is fetched several times: one article, its latest text, and what it said before."""
 
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from launch_samples import tables
+from launch_samples import stored
 from sqlite_utils import Database
 from text_samples import OTHER, REPORT, REWORDED, TRIMMED, telling, twin
 
-from corpus.database import open_database
 from corpus.records import read_article
 from corpus.revisions import revisions
 from corpus.store import store_articles
@@ -35,17 +32,6 @@ readings = st.lists(
 def fetched(article_id: str, text: str, url: str, moment: str | None, printed: bool = False) -> Article:
     one = telling(article_id, text, url=url, fetched_at=moment)
     return twin(one, url, moment) if printed else one
-
-
-def stored(*batches: list[Article]) -> dict[str, list[tuple]]:
-    with TemporaryDirectory() as folder:
-        db = open_database(Path(folder) / "corpus.db")
-        for batch in batches:
-            store_articles(db, batch, extractor="test 1")
-        assert list(db.execute("PRAGMA foreign_key_check")) == []
-        found = tables(db)
-        db.close()
-    return found
 
 
 def shown(db: Database, article: str = "a") -> str | None:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from test_intake import ADDRESS, BODY, TITLE, archived
 
-from corpus.database import open_database, rows
+from corpus.database import rows
+from corpus.opening import open_database
 from corpus.progress import scan_line
 from corpus.scan import extract_to_database, extract_to_lines
 from corpus.store import store_articles

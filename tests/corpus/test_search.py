@@ -90,6 +90,12 @@ def test_an_event_date_with_open_parts_falls_back_to_publication(find: Find):
     assert find(since="2021-10-01", until="2021-10-01") == ["Đường hoa phụ nữ"]
 
 
+def test_days_beyond_all_sort_keys_find_nothing(find: Find):
+    assert find(since="4046-04-01") == []
+    assert find(since="9999") == []
+    assert len(find(until="9999-12-31")) == len(find())
+
+
 def test_filters_and_words_must_all_be_met(find: Find):
     assert find("an ninh", province="Thanh Hóa") == ["Camera an ninh"]
     assert find("an ninh", province="Hà Tĩnh") == []
@@ -150,7 +156,7 @@ def test_nothing_that_people_type_breaks_the_search(filled_db_shared: Database, 
 
 @pytest.fixture(scope="module")
 def filled_db_shared(tmp_path_factory: pytest.TempPathFactory) -> Database:
-    from corpus.database import open_database
+    from corpus.opening import open_database
 
     db = open_database(tmp_path_factory.mktemp("shared") / "corpus.db")
     store_articles(db, varied_articles(), extractor="test 1")

@@ -2,16 +2,13 @@
 
 import itertools
 import json
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from launch_samples import DUC_THO, HOANG_PHONG, article, tables, varied_articles
+from launch_samples import DUC_THO, HOANG_PHONG, article, stored, tables, varied_articles
 from sqlite_utils import Database
 
-from corpus.database import open_database
 from corpus.records import read_article, read_articles
 from corpus.store import store_articles, store_sources
 from extract.article import Article
@@ -29,16 +26,6 @@ several = st.lists(
     ),
     max_size=7,
 ).map(lambda specs: [article(f"a{i}", name=n, unit=u, event=e, published=p) for i, (n, u, e, p) in enumerate(specs)])
-
-
-def stored(*batches: list[Article]) -> dict[str, list[tuple]]:
-    with TemporaryDirectory() as folder:
-        db = open_database(Path(folder) / "corpus.db")
-        for batch in batches:
-            store_articles(db, batch, extractor="test 1")
-        found = tables(db)
-        db.close()
-    return found
 
 
 @settings(max_examples=20, deadline=None)

@@ -20,13 +20,14 @@ from test_migration import FIRST, file_as_before
 
 from corpus import backup, intake, schema, store
 from corpus.backup import BackupError, back_up
-from corpus.database import DatabaseError, open_database, open_reader
+from corpus.database import DatabaseError, open_reader
 from corpus.export import ExportError, export
 from corpus.forget import forget
 from corpus.forgotten_list import ForgottenError, forgotten_of
 from corpus.health import judged
 from corpus.intake import take_in
 from corpus.journal import Run, record_runs
+from corpus.opening import open_database
 from corpus.restore import bring_back
 from corpus.search import search
 from corpus.store import store_articles

@@ -14,7 +14,8 @@ from web_client import get, plain
 from corpus import staff
 from corpus.corrections.apply import sync
 from corpus.corrections.log import log_of
-from corpus.database import DatabaseError, open_database
+from corpus.database import DatabaseError
+from corpus.opening import open_database
 from corpus.store import store_articles
 from corpus.web.signing import words
 
