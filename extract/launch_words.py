@@ -11,9 +11,9 @@ OBJECT_REACH = 40
 OBJECT_NAME = 30
 """Characters of a subject with a model's noun in which a statutory body's name lies ("Tổ bảo vệ an ninh")."""
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
-CUT_QUOTE = re.compile(r"[“\"].*$", re.DOTALL)
+CUT_QUOTE = re.compile(r"[“\"].*", re.DOTALL)
 """A quotation that goes on beyond the reach; like `QUOTED` a name, which may hold any word."""
-NAMED = re.compile(r"\s*:?\s*(?:\d+\s+)?[“\"]")
+QUOTED_BEHIND = re.compile(r"\s*:?\s*(?:\d+\s+)?[“\"]")
 """A launch word with a name in quotes behind it ("khánh thành 3 “Ngôi nhà xanh”"): whoever stands before it
 launches that."""
 CLAUSE = re.compile(r"[,;:.]")
@@ -74,7 +74,8 @@ def _without_preparation(form: str) -> str:
 
 @cache
 def _preparation() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)sau\s+(?:\w+\s+){{1,6}}?{alternation(lexicon('launches')['preparing'])}[^,;]*")
+    words = r"(?:\w+\s+){1,3}?(?:\w+\s+){0,3}?"
+    return re.compile(rf"(?<!\w)sau\s+{words}{alternation(lexicon('launches')['preparing'])}[^,;]*")
 
 
 def weight_of(kind: str, form: str, fold_words: Callable[[str], str] = str) -> float:
@@ -104,7 +105,7 @@ def object_weight(form: str, found: re.Match[str]) -> float:
     """
     behind = form[found.start() : found.end() + OBJECT_REACH]
     weight = least_weight("object", _thing(CUT_QUOTE.sub("", QUOTED.sub("", behind))))
-    if not (_words("launched").search(behind) or NAMED.match(form, found.end())):
+    if not (_words("launched").search(behind) or QUOTED_BEHIND.match(form, found.end())):
         weight = min(weight, _subject_weight(form[: found.start()]))
     return weight + _is_count(form, found) * float(lexicon("launches")["many_weight"])
 

@@ -28,7 +28,7 @@ def vietnamese_number(text: str) -> int | None:
 
 @cache
 def number_pattern() -> str:
-    """A group that matches a number in text put through ``match_form``.
+    """A group that matches a number in squeezed text put through ``match_form``.
 
     A word is taken only where it can begin a number ("mốt" cannot).
     """
@@ -36,7 +36,7 @@ def number_pattern() -> str:
     scales, later = words["scales"], set(words["after_ten"]["words"])
     starts = alternation([scales["ten"], *(unit for unit in words["units"] if unit not in later)])
     follow = alternation([scales["ten"], scales["tens"], scales["hundred"], *scales["gap"], *words["units"]])
-    return rf"(?:{DIGITS}|{starts}(?:\s+{follow}){{0,{LONGEST - 1}}})"
+    return rf"(?:{DIGITS}|{starts}(?:\s{follow}){{0,{LONGEST - 1}}})"
 
 
 def _from_words(words: list[str]) -> int | None:

@@ -123,7 +123,8 @@ class _Place:
         """ "Lễ ra mắt câu lạc bộ có 100 người"."""
         lead = self.form[self.size.frame : self.size.start]
         counted = self.size.weak and (body.kind == "members" or binding_words().taking_part.search(lead))
-        return bool(counted and binding_words().ceremony.search(self.form[self.start : body.start]))
+        subject = self.form[self.start : body.start].rpartition(",")[2]
+        return bool(counted and binding_words().ceremony.search(subject))
 
     def _are_given(self, body: Body) -> bool:
         """ "Lãnh đạo xã tặng hoa 5 thành viên Ban chủ nhiệm": all of them."""

@@ -10,6 +10,8 @@ NEAR = 25
 """Characters between a body and "là 12 thành viên"."""
 OPENING = 45
 """Characters between a number that opens the sentence and its body ("Với 50 thành viên ngay khi …, câu lạc bộ")."""
+SENTENCE = 300
+"""Characters of a sentence behind its verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,13 @@ def binding_words() -> BindingWords:
         close=re.compile(alternation(words["frame"]["close"])),
         near=re.compile(rf"[^,;:.]{{0,{NEAR}}}"),
         membership=re.compile(alternation(words["frame"]["number_of"])),
-        ceremony=re.compile(rf"{alternation(words['refuse']['ceremony'])}[^,]*$"),
+        ceremony=re.compile(alternation(words["refuse"]["ceremony"])),
         taking_part=re.compile(alternation(words["refuse"]["taking_part"])),
         heads=re.compile(rf"{alternation(words['frame']['heads'])}\s*$"),
         clubs=re.compile(alternation(clubs)),
-        given=re.compile(rf"(?!.*{alternation(set(words['refuse']['attend']) - given)}){alternation(given)}"),
+        given=re.compile(
+            rf"(?!.{{0,{SENTENCE}}}{alternation(set(words['refuse']['attend']) - given)}){alternation(given)}"
+        ),
         place=re.compile(
             rf"^[^,;.]{{0,{NEAR}}}[,;]\s*(?:(?:và|còn)\s+)?(?:{alternation(places['venues']['before'])}\s+)?{kinds}\s[^,;.]*$"
         ),

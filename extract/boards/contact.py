@@ -25,7 +25,8 @@ def touches(text: str, form: str, body: Body, size: Size) -> bool:
     if size.frame - start > REACH:
         return False
     between = _shape(text, form, start, size.frame)
-    if (words.in_team if is_team else words.in_board).fullmatch(between) is None:
+    fits = words.in_team.fullmatch if is_team else words.in_board.fullmatch
+    if fits(between) is None:
         return False
     is_act = is_team and size.weak and words.acts.search(body.noun + between) is not None
     return not is_act or words.closed.match(form, size.end) is not None
@@ -54,13 +55,14 @@ class _Words:
 def _words() -> _Words:
     """The patterns made of lexicon/boards.toml, built once a process."""
     words = lexicon("boards")
-    members, signs = words["members"], rf"[\s{MASK}{PERSON}“”\":–\-,]|\d"
-    seats = alternation([*members["seats"], *members["group"]])
-    name = alternation([*members["epithets"], *words["link"]["words"], *members["group"]])
+    members, signs = words["members"], rf"[\s{MASK}{PERSON}“”\":–\-,\d]"
+    seats = [*members["seats"], *members["group"]]
+    name = [*members["epithets"], *words["link"]["words"], *members["group"]]
+    joined = rf"{alternation(members['joined'])}\s++(?={alternation(name)})"
     return _Words(
         team=re.compile(alternation(members["team"])),
-        in_board=re.compile(rf"(?:{signs}|{seats})*"),
-        in_team=re.compile(rf"(?:{signs}|{seats}|{name}|{alternation(members['joined'])}\s+(?={name}))*"),
+        in_board=re.compile(rf"(?:{signs}|{alternation(seats)})*+"),
+        in_team=re.compile(rf"(?:{signs}|{alternation([*seats, *name])}|{joined})*+"),
         acts=re.compile(rf"{alternation(members['acts'])}\s*$"),
         closed=re.compile(rf"\s*(?:[,.;:)\n]|$|{alternation(members['closers'])})"),
     )

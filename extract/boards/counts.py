@@ -15,6 +15,8 @@ REACH = 60
 """Characters before a number in which the words that lead to it stand."""
 TURN = 30
 """Characters before "cử" in which "mỗi tối" stands."""
+LONGEST_WORD = 20
+"""Letters of it."""
 IN_WORDS = r"(?:\s?\([\w\s]+\))?"
 """The number again in words: "11 (mười một) thành viên"."""
 ENDS = r"\s*(?:[,;)\n]|\.(?!\d)|$)"
@@ -62,7 +64,7 @@ def divided(form: str) -> Iterator[Size]:
     """ "Tổ có hai kíp, mỗi kíp 4 đoàn viên": all of them."""
     for match in _words().divided.finditer(form):
         parts, each = vietnamese_number(match["parts"]), _exact(form, match)
-        if parts and each is not None:
+        if parts and each is not None and match["part"] == match["again"]:
             yield Size(match.start("parts"), match.end(), parts * each, match.start("lead"))
 
 
@@ -74,7 +76,7 @@ def counted(form: str) -> Iterator[Size]:
         if value is None:
             continue
         value, end = _with_others(form, match, value)
-        if words.part.match(form, end):
+        if words.only_part.match(form, end):
             continue
         lead = words.frame.search(form, max(0, match.start() - REACH), match.start())
         are = words.are.search(form, max(0, match.start() - REACH), match.start())
@@ -115,7 +117,7 @@ class _Words:
     are: re.Pattern[str]
     frame: re.Pattern[str]
     about: re.Pattern[str]
-    part: re.Pattern[str]
+    only_part: re.Pattern[str]
     turn: re.Pattern[str]
     calling: re.Pattern[str]
     other: re.Pattern[str]
@@ -135,24 +137,26 @@ def _words() -> _Words:
     groups = alternation([*words["members"]["group"], *words["members"]["team"], *words["board"]["nouns"]])
     members_of = rf"{alternation(frame['members_of'])}(?=\s+(?:{alternation(frame['of'])}\s+)?{groups})"
     subject = rf"(?:{alternation(frame['number_of'])}|{members_of})(?:\s+[^\d,.;:\n]{{1,{REACH}}}?)?"
-    lead = rf"{alternation([*frame['words'], *frame['close']])}\s*:?(?:\s*{alternation(frame['fill'])})*"
-    between = rf"(?:\s+{alternation([*frame['words'], *frame['fill']])})*"
+    lead = rf"{alternation([*frame['words'], *frame['close']])}\s*:?(?:\s*{alternation(frame['fill'])}){{0,3}}"
+    parts = alternation(frame["parts"])
+    between = rf"(?:\s+{alternation([*frame['words'], *frame['fill']])}){{0,3}}"
     return _Words(
         counted=re.compile(rf"{number}\s+(?P<noun>{strong}|(?P<weak>{weak}))(?!\s+{PERSON})"),
         told=re.compile(rf"{subject}\s*{alternation(frame['is'])}\s+{number}(?={ENDS}|\s+(?:{strong}|{weak}))"),
         divided=re.compile(
-            rf"(?P<lead>(?:{lead}|{alternation(frame['divided'])})\s+)(?P<parts>{number_pattern()})\s+(?P<part>{alternation(frame['parts'])}),?"
-            rf"\s+{alternation(frame['each'])}\s+(?P=part)\s+(?:{lead}\s*)?(?P<n>{number_pattern()})\s+(?:{strong}|{weak})"
+            rf"(?P<lead>(?:{lead}|{alternation(frame['divided'])})\s+)(?P<parts>{number_pattern()})\s+(?P<part>{parts}),?"
+            rf"\s+{alternation(frame['each'])}\s+(?P<again>{parts})\s+(?:{lead}\s*)?(?P<n>{number_pattern()})\s+(?:{strong}|{weak})"
         ),
         run_by=re.compile(
-            rf"{alternation(frame['by'])}\s+{number}\s+(?P<noun>{strong}|{weak})(?:\s+\w+){{0,7}}?\s+{alternation(frame['runs'])}"
+            rf"{alternation(frame['by'])}\s+{number}\s+(?P<noun>{strong}|{weak})"
+            rf"(?:\s\w{{1,{LONGEST_WORD}}}){{0,7}}?\s+{alternation(frame['runs'])}"
         ),
         are=re.compile(rf"{alternation(frame['are'])}\s*$"),
         frame=re.compile(rf"(?:{lead}|{alternation(frame['each'])}\s+{groups})\s*$"),
         about=re.compile(rf"(?:{alternation(refuse['about'])}{between}\s*|\d\s?[-–]\s?)$"),
         turn=re.compile(
-            rf"(?:{alternation(refuse['turns'])}[^,;.\n]*"
-            rf"|{alternation(refuse['each'])}\s[^,;.\n]*{alternation(refuse['sends'])}\s+)$"
+            rf"(?:{alternation(refuse['turns'])}[^,;.\n]{{0,{TURN}}}"
+            rf"|{alternation(refuse['each'])}\s[^,;.\n]{{0,{TURN}}}{alternation(refuse['sends'])}\s+)$"
         ),
         calling=re.compile(callings),
         other=re.compile(
@@ -161,7 +165,7 @@ def _words() -> _Words:
         other_sex=re.compile(
             rf"\s+{sexes}\s*(?:,|{alternation(words['post']['joins'])})\s*(?P<n>{number_pattern()})\s+(?:(?:{strong}|{weak})\s+)?{sexes}"
         ),
-        part=re.compile(
+        only_part=re.compile(
             rf"\s+(?:\w+\s+)?{alternation(refuse['after'])}(?![^,;.:]*{alternation(words['inverted']['into'])})"
         ),
         association=re.compile(alternation(count["association"])),

@@ -12,6 +12,9 @@ from extract.components.phrases import CAPITAL
 from extract.lexicon.load import alternation, lexicon
 from extract.text import match_form
 
+LONGEST_SYLLABLE = 20
+"""Letters of it, in a name."""
+
 
 def masked(doc: Doc) -> str:
     """``match_form`` of the text, persons' names and quotations blotted out, offsets kept.
@@ -69,4 +72,5 @@ def _listed() -> re.Pattern[str]:
     """A name of three to five words behind a sign, "và", "ông" or "ủy viên"."""
     post = lexicon("boards")["post"]
     before = alternation([",", ";", ":", *post["joins"], *post["many"], *lexicon("names")["honorifics"]["words"]])
-    return re.compile(rf"{before}\s(?P<name>{CAPITAL}\w*(?: {CAPITAL}\w*){{2,4}})")
+    syllable = rf"{CAPITAL}\w{{0,{LONGEST_SYLLABLE}}}"
+    return re.compile(rf"{before}\s(?P<name>{syllable}(?: {syllable}){{2,4}})")

@@ -84,8 +84,9 @@ def _shortened(text: str, form: str) -> Iterator[Body]:
 def _belongs(form: str, head: Body, body: Body) -> bool:
     if body.kind in ("board", "helpers", "standing") and head.kind == "members":
         return False
-    link = _words().team_link if head.team else _words().link
-    return link.fullmatch(form, head.inner, body.start) is not None
+    words = _words()
+    belongs = words.team_link.fullmatch if head.team else words.board_link.fullmatch
+    return belongs(form, head.inner, body.start) is not None
 
 
 def _joined(head: Body, body: Body) -> Body:
@@ -105,7 +106,7 @@ class _Words:
     plural: re.Pattern[str]
     short: re.Pattern[str]
     short_each: re.Pattern[str]
-    link: re.Pattern[str]
+    board_link: re.Pattern[str]
     team_link: re.Pattern[str]
 
 
@@ -134,6 +135,6 @@ def _words() -> _Words:
         plural=re.compile(rf"(?:{alternation(plural['before'])}|(?<!\w)(?!{each}){number_pattern()})\s+$"),
         short=re.compile(rf"{short}(?={before})"),
         short_each=re.compile(rf"{each}\s+{short}(?={before}|\d)"),
-        link=re.compile(rf"(?:{signs}|{alternation(link)})*+"),
+        board_link=re.compile(rf"(?:{signs}|{alternation(link)})*+"),
         team_link=re.compile(rf"(?:{signs}|{alternation([*link, *members['epithets']])})*+"),
     )

@@ -7,8 +7,6 @@ from functools import cache
 from extract.boards.nouns import BOARD, MASK, PERSON
 from extract.lexicon.load import alternation, lexicon
 
-REACH = 90
-"""Characters that a person's offices may take between two pieces of a list."""
 OFFICE = 50
 """Characters of an office whose holder takes a post ("trưởng thôn làm trưởng ban")."""
 TITLE = 30
@@ -44,16 +42,16 @@ def roster_words() -> RosterWords:
     words = lexicon("boards")
     post = words["post"]
     honours = [*lexicon("names")["honorifics"]["words"], *lexicon("titles")["ranks"]["words"]]
-    polite = rf"(?:{alternation([*honours, *words['count']['weak']])}[\s:]*)*"
+    polite = rf"(?:{alternation([*honours, *words['count']['weak']])}[\s:]*){{0,3}}"
     joins = rf"(?:[,;+:]|{alternation(post['joins'])}|{alternation(post['bridges'])})"
-    joined = rf"[^;]{{0,{REACH}}}?[)\s]*(?:{joins}[\s\-+]*(?:\d[.)]\s*)?)+"
+    joined = rf"(?:{joins}[\s\-+]{{0,3}}(?:\d[.)]\s*)?){{1,3}}"
     named = rf"(?:{alternation(post['named'])}|[:(\-–])"
     mark = rf"\s*(?:(?:\d+[.)]|[-+•*–])\s*)?{polite}"
     group = rf"(?:(?:của\s+)?{alternation(words['members']['group'])}[\s{MASK}“”\"]*)?"
     former = "".join(rf"(?<!{word} )" for word in post["former"])
     heads = alternation([*words["head"], *post["heads"]])
     held = alternation(lexicon("names")["honorifics"]["words"])
-    gathered = rf"(?:[\s:]|\d+[.)]|{alternation(post['gathers'])})*"
+    gathered = rf"[\s:]{{0,3}}(?:(?:\d{{1,3}}[.)]|{alternation(post['gathers'])})[\s:]{{0,3}}){{0,3}}"
     lead = rf"(?:{alternation([*words['frame']['words'], *post['leads']])}|{BOARD})\s*:?"
     office = rf"(?:[^,;.:]{{2,{OFFICE}}}?\s(?:(?:{alternation(post['takes'])}|[\-–])\s+|\())?"
     leading = rf"(?:(?P<by>{alternation(post['by'])})|{lead})\s*{gathered}"
@@ -69,8 +67,8 @@ def roster_words() -> RosterWords:
         head=re.compile(rf"{heads}"),
         headed=re.compile(rf"{former}{heads}(?!\s+{alternation(post['elsewhere'])})"),
         deputy=re.compile(alternation(post["deputy"])),
-        joined=re.compile(rf"{joined}(?:{polite}|{office})"),
-        titled=re.compile(rf"{joined}{polite}[^,;:.]{{0,{OFFICE}}}"),
+        joined=re.compile(rf"{joined}(?:{polite}|{office})\Z"),
+        titled=re.compile(rf"{joined}{polite}[^,;:.]{{0,{OFFICE}}}\Z"),
         naming=re.compile(rf"\s*{group}{named}?\s*{polite}"),
         named=re.compile(alternation(post["named"])),
         takes=re.compile(rf"{alternation(post['takes'])}\s*$"),
@@ -80,7 +78,8 @@ def roster_words() -> RosterWords:
         holder=re.compile(rf"\s*{alternation(post['named'])}"),
         ends=re.compile(alternation(post["ends"])),
         part=re.compile(
-            rf"(?:[\s,]*(?:{alternation(post['joins'])}\s+)*{alternation(post['some'])}\s+{alternation(post['many'])})"
+            rf"(?:[\s,]{{0,3}}(?:{alternation(post['joins'])}\s+){{0,2}}"
+            rf"{alternation(post['some'])}\s+{alternation(post['many'])})"
             rf"|\s+(?:\w+\s+)?{alternation(set(words['refuse']['after']) - set(post['others']))}|\s*(?:…|\.\.)"
         ),
     )

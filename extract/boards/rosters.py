@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from extract.boards.counts import SMALLEST, Size
 from extract.boards.posts import Piece, pieces
-from extract.boards.roster_words import REACH, roster_words
+from extract.boards.roster_words import roster_words
 from extract.components.sentence_bounds import SentenceBounds
 
 FEWEST_UNCOUNTED = 3
 """Persons or posts without any number that make a list of all members."""
+REACH = 90
+"""Characters that a person's offices may take between two pieces of a list."""
 LEAD_REACH = 80
 """Characters before a list in which the word that leads to it stands."""
 
@@ -39,8 +41,18 @@ def _goes_on(form: str, last: Piece, piece: Piece, sentences: SentenceBounds) ->
     if roster_words().ends.search(gap) or (piece.kind == "some" and roster_words().takes.search(gap)):
         return False
     words = roster_words()
-    patterns = (words.joined, words.same, words.naming, words.item, *([words.titled] if piece.kind == "person" else []))
-    return last.kind == "person" or any(pattern.fullmatch(gap) for pattern in patterns)
+    joints = (words.joined, words.titled) if piece.kind == "person" else (words.joined,)
+    return (
+        last.kind == "person"
+        or any(_ends_in(joint, gap) for joint in joints)
+        or any(pattern.fullmatch(gap) for pattern in (words.same, words.naming, words.item))
+    )
+
+
+def _ends_in(joint: re.Pattern[str], gap: str) -> bool:
+    """Whether the gap closes with a joint; a semicolon must be part of it."""
+    found = joint.search(gap)
+    return found is not None and ";" not in gap[: found.start()]
 
 
 def _names(gap: str) -> bool:

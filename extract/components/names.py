@@ -92,8 +92,9 @@ def _noun_within(doc: Doc, quote: Quote) -> str | None:
 
 
 def _leads_to_name(before: str, noun: re.Match[str]) -> bool:
-    gap = patterns().gap if noun["announcing"] else patterns().group_gap
-    return gap.fullmatch(before, noun.end()) is not None
+    if noun["announcing"]:
+        return patterns().noun_gap.fullmatch(before, noun.end()) is not None
+    return patterns().group_gap.fullmatch(before, noun.end()) is not None
 
 
 def _may_stand_alone(text: str, quote: Quote) -> bool:

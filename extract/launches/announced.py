@@ -37,12 +37,12 @@ def announced_models(doc: Doc, models: Sequence[Model], told: Sequence[Telling])
 
 
 def _count(doc: Doc, telling: Telling) -> int:
-    found = _number().match(doc._.match_form, telling.end)
+    found = _announced_count().match(doc._.match_form, telling.end)
     return (vietnamese_number(found[1]) or 0) if found else 0
 
 
 @cache
-def _number() -> re.Pattern[str]:
+def _announced_count() -> re.Pattern[str]:
     words = lexicon("models")
     nouns = alternation(words["generic"] + words["clubs"] + words["weak_groups"])
     return re.compile(rf"\s+(?:{alternation(words['at_once'])}\s+)?({number_pattern()})\s+{nouns}")

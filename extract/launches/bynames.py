@@ -91,7 +91,7 @@ def _kind() -> re.Pattern[str]:
     """A group's noun with words of its own, right before quotation marks; "mô hình" is everybody's."""
     members = lexicon("boards")["members"]
     noun = alternation(word for word in [*members["group"], *members["team"]] if word != "mô hình")
-    return re.compile(rf"(?P<name>{noun}\s[^,;.:()“”\"]+?)\s*[“\"‘']\s*$")
+    return re.compile(rf"(?P<name>{noun}\s[^,;.:()“”\"]{{1,{KIND}}}?)\s*[“\"‘']\s*$")
 
 
 @cache

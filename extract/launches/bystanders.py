@@ -11,7 +11,7 @@ from extract.text import match_form
 
 REACH = 90
 """Characters before a commune in which such a word stands."""
-JOINT = re.compile(r"\s*(?:\([^)]*\))?\s*(?:,|;|và|cùng|với)\s*(?:các\s+)?")
+COMMUNE_JOINT = re.compile(r"\s*(?:\([^)]*\))?\s*(?:,|;|và|cùng|với)\s*(?:các\s+)?")
 
 
 def bystanders(doc: Doc) -> frozenset[int]:
@@ -38,7 +38,7 @@ def _beside(doc: Doc, spans: list[Span]) -> set[int]:
     found: list[Span] = []
     for number, span in enumerate(spans):
         last = spans[number - 1] if number else None
-        joined = last is not None and JOINT.fullmatch(doc._.match_form, last.end_char, span.start_char)
+        joined = last is not None and COMMUNE_JOINT.fullmatch(doc._.match_form, last.end_char, span.start_char)
         goes_on = joined and last in found
         if goes_on or _cue().search(_before(doc, span)):
             found.append(span)
@@ -58,4 +58,5 @@ def _name(span: Span) -> str:
 @cache
 def _cue() -> re.Pattern[str]:
     words = lexicon("places")["beside"]
-    return re.compile(rf"{alternation(words['words'])}\s+(?:{alternation(words['links'])}[\s,]*)*$")
+    links = rf"(?:{alternation(words['links'])}[\s,]*+){{0,3}}+"
+    return re.compile(rf"{alternation(words['words'])}\s+{links}{links}$")

@@ -40,7 +40,7 @@ def listed(doc: Doc, sentence: Span) -> list[Span]:
     for span in spans:
         start = bodies.get(span.start) or _school_start(doc, span) or span.start_char
         between = doc._.match_form[last:start] if run else ""
-        if run and not _joint().fullmatch(between):
+        if run and not _list_joint().fullmatch(between):
             if len(run) > 1:
                 break
             run = []
@@ -87,18 +87,18 @@ def _school_start(doc: Doc, span: Span) -> int | None:
 @cache
 def _school() -> re.Pattern[str]:
     schools = alternation(lexicon("places")["schools"]["words"])
-    return re.compile(rf"{schools}\s[^,.;:()“”\"\n]++\(\s*+$")
+    return re.compile(rf"{schools}\s[^,.;:()“”\"\n]{{1,{REACH}}}+\(\s*+$")
 
 
 @cache
-def _joint() -> re.Pattern[str]:
+def _list_joint() -> re.Pattern[str]:
     """What stands between communes of one list ("tại xã A, xã B và xã C", "Trường THCS xã A và Trường THCS xã B").
 
     Of each its board may be told ("tại xã A với Ban điều hành 9 thành viên và tại xã B với …").
     """
     words, schools = lexicon("models"), alternation(lexicon("places")["schools"]["words"])
     joins, at, board, further = (alternation(words[f"commune_{name}"]) for name in ("joins", "at", "board", "further"))
-    told = rf"\s*,?\s*{board}\s[^.;:“”\"]*?\d[^.;:“”\"]*?(?:,|{further})\s+{at}\s+"
+    told = rf"\s*,?\s*{board}\s[^.;:“”\"\d]*\d[^.;:“”\"]*?(?:,|{further})\s+{at}\s+"
     between = rf"\s*\)?\s*(?:\([^)]*\))?\s*(?:[,;]|{joins})\s*(?:{at}\s+)?(?:{alternation(words['several'])}\s+)?"
     return re.compile(rf"(?:{between}(?:{schools}\s+)*|{told})")
 

@@ -130,5 +130,5 @@ def _words() -> tuple[tuple[int, re.Pattern[str]], ...]:
 @cache
 def _founded() -> re.Pattern[str]:
     words = lexicon("times")
-    event, on = words["event"], rf"(?:\s+{alternation(words['event']['on'])})*\s*$"
+    event, on = words["event"], rf"(?:\s+{alternation(words['event']['on'])}){{0,3}}\s*$"
     return re.compile(rf"{alternation([*event['founded'], *words['past']['since']])}{on}")

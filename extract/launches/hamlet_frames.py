@@ -11,7 +11,7 @@ from extract.lexicon.load import alternation, lexicon
 CLAUSE = re.compile(r"[,;:.“”\"\n]|(?<!\w)và(?!\w)")
 REACH = 90
 """Characters before a hamlet in which a person, a venue or a gift is told."""
-NAME = r"(?:[^\W\d_a-zà-ỹđ][\w’']*[\s,–-]*){1,6}"
+NAME = r"[^\W\d_a-zà-ỹđ][\w’']{0,12}(?:[\s,–-]{1,5}[^\W\d_a-zà-ỹđ][\w’']{0,12}){0,5}[\s,–-]{0,5}"
 """Capitalised words, as a person's name has them."""
 
 
@@ -32,7 +32,7 @@ def is_passing(doc: Doc, hamlet: Span, end: int) -> bool:
 
 def stands_at(between: str) -> bool:
     """Do the words between a model's name and a hamlet put the model there?"""
-    return _at().fullmatch(between) is not None
+    return _leading_there().fullmatch(between) is not None
 
 
 def acts(form: str, end: int) -> bool:
@@ -42,7 +42,7 @@ def acts(form: str, end: int) -> bool:
 
 def goes_on(form: str) -> bool:
     """Does a sentence, in match form and up to a hamlet, go on about the model without its name?"""
-    return _model().match(form) is not None or _chosen().search(form) is not None
+    return _of_model().match(form) is not None or _chosen().search(form) is not None
 
 
 def _in_title(doc: Doc, hamlet: Span) -> bool:
@@ -63,13 +63,13 @@ def _words(group: str, key: str = "words") -> str:
 
 @cache
 def _people() -> re.Pattern[str]:
-    return re.compile(rf"{_words('people')}\s*(?:\d+\s*)?(?:{_words('people', 'links')}\s*)*$")
+    return re.compile(rf"{_words('people')}\s*(?:\d+\s*)?(?:{_words('people', 'links')}\s*+){{0,3}}+$")
 
 
 @cache
 def _home() -> re.Pattern[str]:
     persons, homes = f"(?i:{_words('persons')})", f"(?i:{_words('persons', 'homes')})"
-    return re.compile(rf"{persons}\s+(?:{persons}\s+)*{NAME}(?:\(\s*|[^,;.]{{0,12}}?{homes}\s*)?$")
+    return re.compile(rf"{persons}\s+(?:{persons}\s+){{0,3}}{NAME}(?:\(\s*|[^,;.]{{0,12}}?{homes}\s*)?$")
 
 
 @cache
@@ -88,8 +88,8 @@ def _behind() -> re.Pattern[str]:
 
 
 @cache
-def _at() -> re.Pattern[str]:
-    return re.compile(rf"[\s”\"'’)(,–-]*+(?:{_words('at')}\s*+)*+[\s(]*+")
+def _leading_there() -> re.Pattern[str]:
+    return re.compile(rf"[\s”\"'’)(,–-]*+(?:{_words('at')}[\s(]*+)*+")
 
 
 @cache
@@ -99,9 +99,10 @@ def _acts() -> re.Pattern[str]:
 
 @cache
 def _chosen() -> re.Pattern[str]:
-    return re.compile(rf"{_words('chosen')}[^.;:]{{0,30}}:?\s*(?:{alternation(lexicon('models')['several'])}|\d+)?\s*$")
+    count = rf"(?:{alternation(lexicon('models')['several'])}|\d{{1,4}})"
+    return re.compile(rf"{_words('chosen')}[^.;:]{{0,30}}:?\s*{count}?\s*$")
 
 
 @cache
-def _model() -> re.Pattern[str]:
+def _of_model() -> re.Pattern[str]:
     return re.compile(rf"\W*{_words('model')}(?:\s+\w+){{0,3}}?\s+{_words('model', 'verbs')}")

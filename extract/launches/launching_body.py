@@ -167,5 +167,5 @@ def _verbs(key: str) -> re.Pattern[str]:
 def _verb_at_once() -> re.Pattern[str]:
     words = lexicon("organisers")["verbs"]
     time = rf"(?:{alternation(words['times'])}[^,.;\n]{{0,30}}?\s)?"
-    adverbs = rf"(?:{alternation(words['adverbs'])}\s+)*"
+    adverbs = rf"(?:{alternation(words['adverbs'])}\s+){{0,3}}"
     return re.compile(rf"\)?(?:\s*\([^()\n]*\))?[\s,]*{time}{adverbs}{alternation(words['words'])}")

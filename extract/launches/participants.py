@@ -20,7 +20,7 @@ MIXED = "mixed"
 HOUSEHOLDS = "households"
 """Are no persons, so they are never added to them."""
 SMALLEST = 2
-TAIL = r"(?:\s+[^\W\d]+){0,7}?"
+TAIL = r"(?:\s[^\W\d]{1,20}){0,7}?"
 """Words that belong to the noun ("hội viên Hội LHPN phường")."""
 
 
@@ -70,13 +70,19 @@ def _sentences(doc: Doc) -> list[tuple[int, int]]:
 def _were_there(doc: Doc, found: re.Match[str], start: int, end: int) -> bool:
     """Whether words of attendance stand right behind the people counted, or anywhere before them."""
     form, words = doc._.match_form, _words()
-    if words.of_model.match(form, found.end(), end):
+    behind = _people_end(doc, found, end)
+    if words.of_model.match(form, behind, end):
         return False
-    if words.then_there.match(form, found.end(), end):
+    if words.then_there.match(form, behind, end):
         return True
     lead = words.there.search(form, start, found.start())
     barred = lead is None or words.barred.search(form, lead.end(), found.start()) is not None
     return not (barred or _is_of_board(doc, found))
+
+
+def _people_end(doc: Doc, found: re.Match[str], end: int) -> int:
+    """Behind the people counted: of one number several may be told ("20 cán bộ, hội viên")."""
+    return _words().further_people.match(doc._.match_form, found.end(), end).end()  # type: ignore[union-attr]
 
 
 def _is_of_board(doc: Doc, found: re.Match[str]) -> bool:
@@ -88,21 +94,22 @@ def _is_of_board(doc: Doc, found: re.Match[str]) -> bool:
 def _listed(doc: Doc, first: re.Match[str], end: int) -> Participants:
     """The number, with those joined to it that count persons too."""
     form, words = doc._.match_form, _words()
-    number, until = 0, first.end()
+    number = until = 0
     kinds: set[str] = set()
     following: re.Match[str] | None = first
     while following is not None:
-        kind = _kind(following)
+        people_end = _people_end(doc, following, end)
+        kind = _kind(form[following.start("people") : people_end])
         if kinds and HOUSEHOLDS in kinds | {kind}:
             break
-        number, until = number + (vietnamese_number(following["number"]) or 0), following.end()
+        number, until = number + (vietnamese_number(following["number"]) or 0), people_end
         kinds.add(kind)
-        following = words.joined.match(form, until, end)
+        following = words.joined_number.match(form, until, end)
     return Participants(number, kinds.pop() if len(kinds) == 1 else MIXED, span_at(doc, first.start(), until, LABEL))
 
 
-def _kind(found: re.Match[str]) -> str:
-    kinds = {_kinds()[squeeze(noun[0])] for noun in _words().noun.finditer(found["people"])}
+def _kind(people: str) -> str:
+    kinds = {_kinds()[squeeze(noun[0])] for noun in _words().noun.finditer(people)}
     return kinds.pop() if len(kinds) == 1 else MIXED
 
 
@@ -114,7 +121,8 @@ def _kinds() -> dict[str, str]:
 @dataclass(frozen=True, slots=True)
 class _Words:
     counted: re.Pattern[str]
-    joined: re.Pattern[str]
+    further_people: re.Pattern[str]
+    joined_number: re.Pattern[str]
     there: re.Pattern[str]
     then_there: re.Pattern[str]
     of_model: re.Pattern[str]
@@ -131,13 +139,13 @@ def _words() -> _Words:
     no = rf"(?!\s+{alternation(attends['not_after'])})"
     there = alternation(attends["words"]) + no
     noun = alternation(_kinds())
-    people = rf"(?P<people>{noun}(?:\s*(?:,|{alternation(around['and'])})\s*{noun})*)"
     about = rf"(?:{alternation(around['about'])}\s+)?"
-    number = rf"(?<![\w.,/\-–])(?P<number>{number_pattern()})(?:\s?\([\w\s]+\))?\s+{people}"
+    number = rf"(?<![\w.,/\-–])(?P<number>{number_pattern()})(?:\s?\([\w\s]+\))?\s+(?P<people>{noun})"
     adverbs = alternation(present["around"]["adverbs"])
     return _Words(
         counted=re.compile(about + number),
-        joined=re.compile(rf"{TAIL}\s*(?:,|{alternation(around['joins'])})\s*{about}{number}"),
+        further_people=re.compile(rf"(?:\s*+(?:,|{alternation(around['and'])})\s*+{noun})*+"),
+        joined_number=re.compile(rf"{TAIL}\s*(?:,|{alternation(around['joins'])})\s*{about}{number}"),
         there=re.compile(rf"{there}|{alternation([*present['hosts']['words'], *words['leads']])}"),
         then_there=re.compile(rf"{TAIL}(?:\s+{adverbs})*\s+{there}"),
         of_model=re.compile(rf"{TAIL}\s+{alternation(around['of_model'])}"),

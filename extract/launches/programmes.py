@@ -72,7 +72,8 @@ def _is_of_body(before: str) -> bool:
 @cache
 def _body() -> re.Pattern[str]:
     words = lexicon("programmes")["body"]
-    return re.compile(rf"{alternation(words['nouns'])}(?:(?!{alternation(words['acts'])})[^.;:“”\"])*$")
+    between = rf"(?:(?!{alternation(words['acts'])})[^.;:“”\"])"
+    return re.compile(rf"{alternation(words['nouns'])}{between}{{0,{BODY_REACH}}}$")
 
 
 @cache

@@ -18,7 +18,7 @@ COUNT_REACH = 40
 """Characters before "tiêu chí" in which the number and what it is said of stand."""
 FEWEST = 2
 """A single criterion is no list."""
-SIGLA = r"(?:\s?[-–/]\s?(?:\d{4}(?=\s?/)|[A-ZĐƯ](?:[A-ZĐƯ&.]*[A-ZĐƯ&])?[a-zđư]{0,2}(?!\w)))"
+SIGLA = r"(?:\s?[-–/]\s?(?:\d{4}(?=\s?/)|[A-ZĐƯ](?:[A-ZĐƯ&.]*[A-ZĐƯ&])?(?:[a-zđư]{1,2})?(?!\w)))"
 """Of a document's number ("/QĐ-UBND", "-KH/ĐU", "/2016/QĐ-TTg"), in the text as written."""
 
 
@@ -32,7 +32,7 @@ def _numbered(raw: str, form: str) -> Iterator[tuple[int, int]]:
     for found in _document().finditer(form):
         if found.start() < until:
             continue
-        until = _sigla().match(raw, found.end()).end()  # type: ignore[union-attr]
+        until = _siglas().match(raw, found.end()).end()  # type: ignore[union-attr]
         known = raw[found.start()].isupper() and _known().match(form, found.start()) is not None
         if found["number_word"] or until > found.end() or known:
             yield found.start(), until
@@ -49,7 +49,7 @@ def _document() -> re.Pattern[str]:
 
 
 @cache
-def _sigla() -> re.Pattern[str]:
+def _siglas() -> re.Pattern[str]:
     return re.compile(rf"{SIGLA}*")
 
 
@@ -86,7 +86,7 @@ def _is_slogan(form: str, start: int) -> bool:
     before = form[max(0, start - CUE_REACH) : start].rstrip().rstrip("“\"”'‘")
     if _named().search(before):
         return False
-    return bool(_counted().match(form, start) or _slogan_cue().search(before))
+    return bool(_counted_slogan().match(form, start) or _slogan_cue().search(before))
 
 
 @cache
@@ -102,7 +102,7 @@ def _slogan_cue() -> re.Pattern[str]:
 
 
 @cache
-def _counted() -> re.Pattern[str]:
+def _counted_slogan() -> re.Pattern[str]:
     return re.compile(rf"\d|{number_pattern()}\s+{alternation(lexicon('references')['slogan_words'])}")
 
 
@@ -110,7 +110,8 @@ def _counted() -> re.Pattern[str]:
 def _unquoted() -> re.Pattern[str]:
     words = lexicon("references")
     one = rf"{number_pattern()}\s+{alternation(words['slogan_words'])}"
-    return re.compile(rf"{alternation(words['unquoted_cues'])}\s*:?\s+(?P<slogan>{one}(?:\s*(?:,|và|-|–)\s*{one})*)")
+    further = rf"(?:\s*(?:,|và|-|–)\s*{one}){{0,3}}"
+    return re.compile(rf"{alternation(words['unquoted_cues'])}\s*:?\s+(?P<slogan>{one}{further})")
 
 
 def criteria(doc: Doc) -> tuple[int, Span] | None:

@@ -236,4 +236,4 @@ def _without_conjunction(form: str, start: int, end: int) -> int:
 
 @cache
 def _loose_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s+{alternation(lexicon('models')['loose_ends'])})+$")
+    return re.compile(rf"(?:\s+{alternation(lexicon('models')['loose_ends'])}){{1,3}}$")

@@ -17,7 +17,7 @@ LAUNCH_REACH = 60
 VERB_REACH = 400
 """Characters before a name in which its verb is looked for."""
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
-OPENING = r"[\s“\"'‘(:]*"
+OPENING = r"[\s“\"'‘(:]{0,6}"
 """Between a noun and its name."""
 OPENED = re.compile(rf"{OPENING}$")
 WORD = r"[^\s,.;:“”\"()]+"
@@ -144,10 +144,11 @@ def _joint() -> re.Pattern[str]:
     shut = rf"(?:{verbs}|{alternation(words['parting'] + words['slogan_cues'] + words['movement_cues'])})"
     place = rf"(?:(?:{alternation(words['places_between'])}|\()[^.;“\"]{{0,70}})?"
     announcing = alternation(words["generic"] + words["clubs"])
-    told = rf"(?:(?!{aside})[^.;“”\"]){{0,110}}?(?:(?<!\w){join}|;(?=\s*{announcing})|,(?=\s*[“\"]))"
+    aside_told = rf"(?:(?!{aside})[^.;“”\"\s'’»)](?:(?!{aside})[^.;“”\"]){{0,110}}?)?"
+    told = rf"{aside_told}(?:(?<!\w){join}|;(?=\s*{announcing})|,(?=\s*[“\"]))"
     count = rf"(?:(?:{number_pattern()}|{alternation(words['several'])})\s+)?"
-    further = rf"(?:\s+(?!{shut}){WORD})"
-    kind = rf"(?:(?!{shut}){noun}{further}{{0,4}}?)?{OPENING}"
+    few = rf"(?:\s+(?!{shut}){WORD}){{0,2}}?"
+    kind = rf"(?:(?!{shut}){noun}{few}{few})?{OPENING}"
     return re.compile(rf"^[”\"'’»)\s]*(?:{place}(?:,|;|{join})|{told})\s*{count}{kind}$")
 
 

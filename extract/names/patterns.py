@@ -19,7 +19,7 @@ class Patterns:
     """Patterns over ``match_form`` text.
 
     ``noun``: a noun with a name's first letter behind it; ``noun_before``: the same before quotation
-    marks, with ``gap`` or ``group_gap`` between; ``quote_next``: a quotation takes the noun over;
+    marks, with ``noun_gap`` or ``group_gap`` between; ``quote_next``: a quotation takes the noun over;
     ``several``, ``counted``: a number announces names, ``lists``: their list begins; ``specified``: from
     a programme to the name; ``cue_before``: a slogan or movement instead; ``part_of``, ``pattern_of``,
     ``not_after``: not what is launched; ``trailing``: nouns behind their name.
@@ -27,7 +27,7 @@ class Patterns:
 
     noun: re.Pattern[str]
     noun_before: re.Pattern[str]
-    gap: re.Pattern[str]
+    noun_gap: re.Pattern[str]
     group_gap: re.Pattern[str]
     part_of: re.Pattern[str]
     quote_next: re.Pattern[str]
@@ -58,11 +58,11 @@ def patterns() -> Patterns:
     return Patterns(
         noun=re.compile(
             rf"(?<!\w)(?:(?P<generic>{announcing}(?:\s*\(clb\))?)(?:(?:{listed}|{linked})(?:\s*\(?\d[.)](?=\s))?)?\s+(?=(?P<name>\w))"
-            rf"|(?!{not_groups})(?:(?P<group>{group})|(?:{opener})(?:(?:các|\d+)\s+)*(?P<weak>{weak})))"
+            rf"|(?!{not_groups})(?:(?P<group>{group})|(?:{opener})(?:(?:các|\d+)\s+){{0,2}}(?P<weak>{weak})))"
         ),
         noun_before=re.compile(rf"(?!{not_groups})(?:(?P<announcing>{announcing})|{group}|{weak})"),
-        gap=_gap(words["gap_ends"]),
-        group_gap=_gap(
+        noun_gap=_name_gap(words["gap_ends"]),
+        group_gap=_name_gap(
             words["gap_ends"] + words["group_gap_ends"] + words["hands_over"] + lexicon("launches")["founding"]
         ),
         part_of=re.compile(rf"{alternation(words['not_before_listing'])}\s+(?:các\s+)?$"),
@@ -84,7 +84,7 @@ def patterns() -> Patterns:
     )
 
 
-def _gap(ends: list[str]) -> re.Pattern[str]:
+def _name_gap(ends: list[str]) -> re.Pattern[str]:
     """What may stand between a noun and its name in quotation marks; a word of ``ends`` may not."""
     words = lexicon("models")
     bonds = alternation(bond for bond in words["bonds"] if "," in bond)

@@ -24,7 +24,7 @@ BODY = 110
 LONG_BODY = 220
 """Characters from which a line is a paragraph even where its end is cut off."""
 SENTENCE_END = re.compile(r"(?:[.!?:;/]|\.{3}|…)[\"'”’)\]]*$")
-ELLIPSIS = re.compile(r"(?:\.{3}|…)\W*$")
+ELLIPSIS = re.compile(rf"(?:\.{{3}}|…)\W{{0,{ENDING}}}$")
 SCRAMBLE = re.compile(r"[A-Za-z0-9+/=_\-]{60,}")
 """Letters without a space: a paragraph that a paywall has encoded."""
 FIGURES = re.compile(r"(?!1 \| 2 )\d[\d.,%]*(?: \| [\d.,%]+)+")
@@ -117,7 +117,7 @@ def resumes_body(line: str) -> bool:
 
 def shows(line: str) -> bool:
     """A short line that begins as captions do ("Quang cảnh …", "Đại diện …")."""
-    return len(line) <= LONGEST_CHROME and bool(chrome_words().shown.match(match_form(line)))
+    return len(line) <= LONGEST_CHROME and bool(chrome_words().caption_start.match(match_form(line)))
 
 
 def is_credited(line: str) -> bool:

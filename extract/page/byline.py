@@ -29,7 +29,7 @@ def labelled_author(line: str) -> str | None:
 
     None: the line is no byline with a label.
     """
-    if len(line) > LONGEST or not (found := _words().label.match(match_form(line))):
+    if len(line) > LONGEST or not (found := _words().label_first.match(match_form(line))):
         return None
     name = _up_to_next(line[found.end() :])
     if not (found["sure"] or is_nobody(name) or bare_author(name)):
@@ -39,7 +39,7 @@ def labelled_author(line: str) -> str | None:
 
 def names_source(line: str) -> bool:
     """Whether a byline names where the article comes from ("Nguồn: …"), not who wrote it."""
-    return bool(_words().source.match(match_form(line)))
+    return bool(_words().source_first.match(match_form(line)))
 
 
 def is_byline_label(line: str) -> bool:
@@ -126,9 +126,9 @@ def _once(name: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    label: re.Pattern[str]
+    label_first: re.Pattern[str]
     label_alone: re.Pattern[str]
-    source: re.Pattern[str]
+    source_first: re.Pattern[str]
     label_within: re.Pattern[str]
     next_label: re.Pattern[str]
     anybody: re.Pattern[str]
@@ -145,15 +145,17 @@ def _words() -> _Words:
     entries = lexicon("boilerplate")["byline"]
     counters = lexicon("boilerplate")["counter"]["labels"]
     weekdays = [word for word in lexicon("boilerplate")["date"]["weekdays"] if len(word) == 2 or " " in word]
-    label = rf"{alternation(entries['labels'])}(?: ?\([^)]*\))? ?:"
+    label = rf"{alternation(entries['labels'])}(?: ?\([^)]{{0,{LONGEST}}}\))? ?:"
     return _Words(
-        label=re.compile(rf"\W*(?:(?P<sure>{label}) ?|{alternation([*entries['posted'], *entries['bare_labels']])} )"),
+        label_first=re.compile(
+            rf"\W*(?:(?P<sure>{label}) ?|{alternation([*entries['posted'], *entries['bare_labels']])} )"
+        ),
         label_alone=re.compile(rf"{alternation([*entries['labels'], *entries['posted']])} ?:?"),
-        source=re.compile(rf"\W*{alternation(entries['sources'])}\b"),
+        source_first=re.compile(rf"\W*{alternation(entries['sources'])}\b"),
         label_within=re.compile(rf"(?<=[ |])(?:{label} ?|{alternation(entries['posted'])} )"),
         next_label=re.compile(
-            rf" \||[ ,;\-–|]+{label}|[ ,]+(?:vào|lúc|ngày|on)\b|[ ,]+{alternation(weekdays)}"
-            rf"|[ ,(]*\d| {alternation(counters)}"
+            rf" \||(?<![ ,;\-–|])[ ,;\-–|]+{label}|(?<![ ,])[ ,]+(?:(?:vào|lúc|ngày|on)\b|{alternation(weekdays)})"
+            rf"|(?<![ ,(])[ ,(]*\d| {alternation(counters)}"
         ),
         anybody=re.compile(alternation(entries["anybody"])),
         site=re.compile(alternation(entries["site_words"])),

@@ -47,7 +47,7 @@ class ChromeWords:
     acts: re.Pattern[str]
     slogan: re.Pattern[str]
     publisher: re.Pattern[str]
-    shown: re.Pattern[str]
+    caption_start: re.Pattern[str]
     credited: re.Pattern[str]
 
 
@@ -55,7 +55,7 @@ class ChromeWords:
 def chrome_words() -> ChromeWords:
     """The lexicon as sets and patterns, built once a process."""
     entries = lexicon("boilerplate")
-    line, tail, pointer = entries["line"], entries["tail"], entries["pointer"]
+    line, tail, pointers = entries["line"], entries["tail"], entries["pointer"]
     counters = entries["counter"]["labels"]
     chrome = [
         *line["controls"],
@@ -75,15 +75,15 @@ def chrome_words() -> ChromeWords:
         tail=either(tail["patterns"]),
         imprint=either(tail["imprint_patterns"]),
         weak=cores(tail, "weak"),
-        pointer=re.compile(rf"[*(\[\s]*{alternation(pointer['starts'])}"),
-        host=either(pointer["host_patterns"]),
-        stamped=either(pointer["end_patterns"]),
+        pointer=re.compile(rf"[*(\[\s]*{alternation(pointers['starts'])}"),
+        host=either(pointers["host_patterns"]),
+        stamped=either(pointers["end_patterns"]),
         sections=cores(entries["section"], "names"),
         masthead=re.compile(alternation(entries["masthead"]["starts"])),
         acts=re.compile(alternation(entries["masthead"]["acts"])),
         slogan=re.compile(alternation(entries["masthead"]["slogans"])),
         publisher=re.compile(rf"{alternation(entries['masthead']['suffixes'])}(?! cáo)"),
-        shown=re.compile(rf"\W*{alternation(entries['caption']['starts'])}"),
+        caption_start=re.compile(rf"\W*{alternation(entries['caption']['starts'])}"),
         credited=either(entries["caption"]["end_patterns"]),
     )
 

@@ -90,7 +90,7 @@ def source_name(blocks: Sequence[Block], main: MainText) -> str | None:
 def _source_line(blocks: Sequence[Block], main: MainText) -> tuple[str, str] | None:
     """Name and address of the original."""
     for block in blocks[_end(main) : _end(main) + BELOW_BODY] if main.end else []:
-        if "://" in block.text and (found := _source().match(match_form(block.text))):
+        if "://" in block.text and (found := _named_source().match(match_form(block.text))):
             return block.text[slice(*found.span("name"))], block.text[slice(*found.span("address"))]
     return None
 
@@ -123,6 +123,6 @@ def _is_of_article(blocks: Sequence[Block], index: int, title_at: int) -> bool:
 
 
 @cache
-def _source() -> re.Pattern[str]:
+def _named_source() -> re.Pattern[str]:
     words = alternation(lexicon("boilerplate")["byline"]["sources"])
     return re.compile(rf"\W*{words}(?P<name>[^:]{{0,40}}): ?(?P<address>https?://[^\s/]+/\S{{8,}})$")

@@ -72,7 +72,7 @@ def _credits() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = lexicon("boilerplate")["caption"]
     credit, figure = ("|".join(map(re.escape, words[name])) for name in ("credits", "figures"))
     return (
-        re.compile(rf"[\s.(\-–]*+(?:{credit})\s*+:[^.]*+\.?\)?$", re.IGNORECASE),
+        re.compile(rf"(?<![\s.(\-–])[\s.(\-–]*+(?:{credit})\s*+:[^.]{{0,{LONGEST_CREDIT}}}+\.?\)?$", re.IGNORECASE),
         re.compile(rf"\s*[-–]\s*(?:{figure})\s*\d+\.?\s*$", re.IGNORECASE),
     )
 

@@ -14,6 +14,8 @@ TIME_TEXT = r"\d{1,2}:\d{2}(?::\d{2})?"
 GAP = r"[ ,|\-–]+"
 TIMED = rf"(?:{DAY_TEXT}{GAP}{TIME_TEXT}|{TIME_TEXT}{GAP}{DAY_TEXT})(?: ?[(\[]gmt ?\+ ?7[)\]])?"
 DATED = rf"(?:{TIMED}|{DAY_TEXT})"
+LONGEST_FILING = 160
+"""Characters of the section that a date line ends with; no such line is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class StampWords:
     anybody: re.Pattern[str]
     controls: re.Pattern[str]
     around: re.Pattern[str]
-    sections: re.Pattern[str]
+    section_names: re.Pattern[str]
     front: re.Pattern[str]
     back: re.Pattern[str]
     worded_day: re.Pattern[str]
@@ -49,7 +51,7 @@ def stamp_words() -> StampWords:
     """The patterns made of lexicon/boilerplate.toml, built once a process."""
     entries = lexicon("boilerplate")["date"]
     counters = alternation(lexicon("boilerplate")["counter"]["labels"])
-    views = alternation(entries["views"])
+    viewed = alternation(entries["views"])
     published, modified = _published(entries), alternation(entries["modified"])
     labels = f"(?:{published}|{modified})"
     lists = ("published", "modified", "weekdays", "around", "subjects", "verbs")
@@ -65,22 +67,25 @@ def stamp_words() -> StampWords:
     return StampWords(
         published=re.compile(published),
         modified=re.compile(modified),
-        relabelled=re.compile(rf"[\s,.;|(–\-]+(?:(?={labels})|(?P<refused>{alternation(entries['refused'])}))"),
+        relabelled=re.compile(
+            rf"(?<![\s,.;|(–\-])[\s,.;|(–\-]+(?:(?={labels})|(?P<refused>{alternation(entries['refused'])}))"
+        ),
         governing=re.compile(_governing(entries, weekday)),
         acts=re.compile(alternation(lexicon("boilerplate")["masthead"]["acts"])),
-        host=re.compile(rf"(?:{sources}\s*:?\s*)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org)\b"),
+        host=re.compile(rf"(?:{sources}\s*:?\s*)?(?<![a-z0-9.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org)\b"),
         refused=re.compile(alternation(entries["refused"])),
         weekdays=re.compile(alternation(entries["weekdays"])),
-        views=re.compile(rf"(?:[\s|\-–,]*(?:{views}\s*:?\s*[\d.,]+|[\d.,]+\s*{views}))+[\s|]*"),
-        counters=re.compile(rf"{counters} ?:? ?\(?[\d.,]*\)?|[\d.,]+ ?{counters}"),
-        author=re.compile(rf"(?:^\s*|[|\-] *|\s{{2,}})(?:{author} *:|{posted}:? )[^|\d]*(?=\||\d|$)"),
+        views=re.compile(rf"(?:[\s|\-–,]*+(?:{viewed}\s*+:?\s*+[\d.,]++|[\d.,]++\s*+{viewed}))++[\s|]*"),
+        counters=re.compile(rf"{counters} ?:? ?\(?[\d.,]*\)?|(?<![\d.,])[\d.,]+ ?{counters}"),
+        author=re.compile(rf"(?:^\s*|[|\-] *|\s\s)(?:{author} *:|{posted}:? )[^|\d]*"),
         besides=re.compile(
-            rf"(?:^|[|\-] *){alternation(entries['besides'])} *:[^|\d]*|\s{alternation(entries['filed'])} [^|\d]*$"
+            rf"(?:^|[|\-] *){alternation(entries['besides'])} *:[^|\d]*"
+            rf"|\s{alternation(entries['filed'])} [^|\d]{{0,{LONGEST_FILING}}}$"
         ),
         anybody=re.compile(alternation(lexicon("boilerplate")["byline"]["anybody"])),
         controls=re.compile(alternation(lexicon("boilerplate")["line"]["controls"])),
         around=re.compile(alternation(entries["around"])),
-        sections=re.compile(rf"(?:{alternation(lexicon('boilerplate')['section']['names'])}\s*)+"),
+        section_names=re.compile(rf"(?:{alternation(lexicon('boilerplate')['section']['names'])}\s*+)++"),
         front=re.compile(rf"\s*(?:{labels}\s*:?\s+{weekday}?(?:{DATED}|{MONTH_TEXT})|{weekday}?{TIMED})(?=\s+\S)"),
         back=re.compile(rf"(?<=\S) [(\[]?{weekday}?{TIMED}[)\]]?\s*$"),
         worded_day=re.compile(
@@ -96,7 +101,7 @@ def stamp_words() -> StampWords:
 def _governing(entries: Mapping[str, list[str]], weekday: str) -> str:
     """A label up to its date, the site and the time of day in between ("Đăng trên Cổng TTĐT xã lúc 8 giờ, ngày …")."""
     label = alternation([*entries["strong"], *entries["modified"]])
-    where = rf"\s+{alternation(entries['within'])}(?:\s+(?!{weekday})[^\W\d]+){{1,6}}?"
+    where = rf"\s+{alternation(entries['within'])}(?:\s(?!{weekday})[^\W\d]{{1,30}}){{1,6}}?"
     moment = alternation(entries["moments"])
     clock = r"\d{1,2} ?(?:[:hg]|giờ) ?(?:\d{2})?(?: ?(?:phút|sáng|chiều|tối))?[ ,|\-–]*"
     said = rf"{label}(?:\s+{alternation(entries['objects'])})?(?:{where})?"

@@ -16,7 +16,7 @@ LONGEST_TOOLS = 60
 """Characters of the controls behind a date, of which only the first need be known."""
 BARE_COUNTS = re.compile(r"(?:0|[1-9]\d{0,2}(?:[.,]\d{3})*|[1-9]\d{0,6})(?:\s+(?:0|[1-9][\d.,]{0,8}))*")
 """Views and comments without a label, at the end of a date line."""
-SIGLUM = re.compile(r"\d/[a-zđ]{2,}[\w\-]*-[a-zđ]{2,}")
+SIGLUM = re.compile(r"\d/[a-zđ]{2}[\w\-]*-[a-zđ]{2}")
 """The number of an official paper: its day is the paper's."""
 LONGEST_LINE = 160
 """Characters of the longest date line."""
@@ -27,7 +27,7 @@ LONGEST_CONTROL = 4
 """Words between two bars of a date line."""
 LONGEST_ASIDE = 8
 """Words around a label and its date."""
-CAPITALISED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+CAPITALISED = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?: [^\W\d_]{1,20}){1,40}")
 
 
 @lru_cache(maxsize=4096)
@@ -91,7 +91,7 @@ def _among_bars(line: str) -> Stamp | None:
     if len(parts) - len(others) != 1 or any(len(WORD.findall(part)) > LONGEST_CONTROL for part in others):
         return None
     stamp = next(filter(None, map(read_stamp, parts)))
-    of_section = any(stamp_words().sections.fullmatch(match_form(part)) for part in others)
+    of_section = any(stamp_words().section_names.fullmatch(match_form(part)) for part in others)
     signature = stamp.signature or next(filter(signs, others), None)
     return replace(stamp, signature=signature, weekday=stamp.weekday and not of_section)
 
@@ -147,7 +147,7 @@ def _labelled(value: str, rest: str, line: str) -> Stamp | None:
         rest = pattern.sub(lambda found: " " * len(found[0]), rest)
     left = "".join(char if kept != " " else " " for char, kept in zip(line, rest, strict=True))
     names = SEPARATORS.sub(" ", left).strip(" -–—,.|")
-    if words.sections.fullmatch(match_form(names)):  # no header's clock: that names no section
+    if words.section_names.fullmatch(match_form(names)):  # no header's clock: that names no section
         left, names, weekday = "", "", False
     stamp = Stamp(value, label, weekday, names if names_author(names) else None)
     if stamp.is_month and label is None:

@@ -21,9 +21,11 @@ def _recipient() -> re.Pattern[str]:
     )
     polite = alternation(lexicon("names")["honorifics"]["words"])
     households = alternation(lexicon("acts")["households"]["words"])
-    gift = rf"{verbs}[^.,;\n]{{0,40}}{goods}"
+    gift = rf"{verbs}(?=[^.,;\n]{{0,40}}{goods})"
+    whose = rf"[^.,;\n]{{0,75}}{links}|[^.;\n]{{0,{BEFORE}}}{households}"
     return re.compile(
-        rf"(?:(?:{gift}|{visits})(?:[^.,;\n]{{0,30}}{links})?|{gift}[^.;\n]*{households})\s*(?:{polite}\s*[:.]?\s*)*$"
+        rf"(?:{verbs}[^.,;\n]{{0,40}}{goods}|{gift}(?:{whose})|{visits}(?:[^.,;\n]{{0,30}}{links})?)"
+        rf"\s*(?:{polite}\s*[:.]?\s*){{0,3}}$"
     )
 
 

@@ -14,7 +14,6 @@ from extract.titles.words import ranks, skip_spaces
 SIGN = re.compile(r"[^\S\n]*[,–—:-][^\S\n]*(?=\S)")
 AND = re.compile(r"\s*(?:,|(?<!\w)và(?!\w)|(?<!\w)cùng(?!\w))\s*")
 AND_SO_ON = re.compile(r"\s*(?:[,;]\s*(?:và(?!\w)\s*)?|(?<!\w)và(?!\w)|(?<!\w)cùng(?!\w))\s*")
-NUMBER = r"(?<!\w)0?[2-9]"
 BEFORE = 30
 """Characters before a name or title in which "các", "hai ông" show that several persons follow."""
 
@@ -26,9 +25,15 @@ def polite_words() -> str:
 
 
 @cache
-def _plural() -> re.Pattern[str]:
-    several = alternation(lexicon("names")["honorifics"]["plural"])
-    return re.compile(rf"(?P<several>{several}|{NUMBER})\s*(?:{polite_words()}\s*[,:]?\s*)*$")
+def _several() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(lexicon('names')['honorifics']['plural'])}|(?<!\w)0?[2-9]")
+
+
+@cache
+def _polite_run() -> re.Pattern[str]:
+    """Up to six in a row ("cô, chú, anh, chị")."""
+    some = rf"(?:{polite_words()}\s*[,:]?\s*){{0,3}}"
+    return re.compile(rf"\s*{some}{some}")
 
 
 @cache
@@ -43,13 +48,20 @@ def _passive() -> re.Pattern[str]:
 
 def is_plural(reading: Reading, at: int) -> bool:
     """Whether the words before ``at`` announce several persons ("các đồng chí", "hai ông")."""
-    return _plural().search(reading.form[max(0, at - BEFORE) : at]) is not None
+    return _plural(reading, at) is not None
 
 
 def announced(reading: Reading, at: int) -> int | None:
     """How many persons the words before ``at`` announce ("hai phó ban", "2 đồng chí"), None without a number."""
-    found = _plural().search(reading.form[max(0, at - BEFORE) : at])
-    return vietnamese_number(found["several"]) if found else None
+    several = _plural(reading, at)
+    return vietnamese_number(several) if several else None
+
+
+def _plural(reading: Reading, at: int) -> str | None:
+    """The word or number that announces several persons, nothing but polite words between it and ``at``."""
+    before = reading.form[max(0, at - BEFORE) : at]
+    found = (several[0] for several in _several().finditer(before) if _polite_run().fullmatch(before, several.end()))
+    return next(found, None)
 
 
 def counted(reading: Reading, name: Name, most: int) -> tuple[Name, ...]:

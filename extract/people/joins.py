@@ -14,13 +14,13 @@ JOINT_BEFORE = re.compile(r"\s*(?:,|(?<!\w)và(?!\w))\s*$")
 
 
 @cache
-def _between() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?P<sign>,|,?\s*(?<!\w)(?:và|cùng|cùng với)(?!\w))\s*(?:{polite_words()}\s*)*:?\s*")
+def _person_joint() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?P<sign>,|,?\s*(?<!\w)(?:và|cùng|cùng với)(?!\w))\s*(?:{polite_words()}\s*+)*+:?\s*")
 
 
 @cache
 def _honorifics() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{polite_words()}\s*)*")
+    return re.compile(rf"\s*(?:{polite_words()}\s*+)*+")
 
 
 def bare_names(reading: Reading, begin: int, end: int) -> list[Name]:
@@ -72,7 +72,7 @@ def _opens_clause(reading: Reading, name: Name) -> bool:
 
 def _sign_between(reading: Reading, until: int, start: int) -> str | None:
     """The comma or "và" between two persons, None where more stands there than a title of the second behind "và"."""
-    joint = _between().match(reading.form, until)
+    joint = _person_joint().match(reading.form, until)
     if not joint:
         return None
     sign = joint["sign"].lstrip(" ,") or ","

@@ -22,7 +22,7 @@ LINE = re.compile(r"(?:^|\n)[^\S\n]*(?:\([^)\n]{1,25}\)[^\S\n]*[-–]?[^\S\n]*)?
 COLON = re.compile(r"[^\S\n]*\)?[^\S\n]*:")
 GAP = re.compile(r"[^\S\n]+")
 BRACKET = re.compile(r"[^\S\n]*\([^()\n]{2,40}\)")
-WORD_BEFORE = re.compile(r"(\w+)[^\S\n]+$")
+WORD_BEFORE = re.compile(r"(?<!\w)(\w+)[^\S\n]+$")
 
 
 class Bare(BareNames):

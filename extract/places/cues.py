@@ -44,7 +44,7 @@ def types() -> dict[str, tuple[str, bool, bool]]:
 
 def either(listed: Iterable[str]) -> str:
     """The words as alternatives, longest first, any run of spaces between syllables."""
-    return branches(listed, r"[^\S\n]+")
+    return branches(listed, r"[^\S\n]++")
 
 
 @cache
@@ -79,7 +79,7 @@ def concepts() -> re.Pattern[str]:
 
 
 @cache
-def counted() -> re.Pattern[str]:
+def counting_number() -> re.Pattern[str]:
     """A number that counts what follows."""
     return re.compile(rf"\d+(?:[.,]\d+)*\s*(?:{either(words('not_before', 'counted'))})(?!\w)")
 
@@ -107,7 +107,7 @@ def single_letter(text: str, form: str, start: int, name: int) -> bool:
 def is_blocked(text: str, form: str, start: int, name: int) -> bool:
     """Is the type word part of another word or of a model's name?"""
     before = (" " + form[max(0, start - 12) : start]).rstrip()
-    if before.endswith(blocked_before()) or counted().match(form, name):
+    if before.endswith(blocked_before()) or counting_number().match(form, name):
         return True
     concept = concepts().match(text, name)
     return concept is not None and not text[concept.end() : concept.end() + 1].isupper()

@@ -38,7 +38,7 @@ def origin_pattern() -> re.Pattern[str]:
 @cache
 def link_pattern() -> re.Pattern[str]:
     """What may stand between those words and the units."""
-    return re.compile(rf"(?:[^\S\n]|[,;:(/]|\d+(?:[.,]\d+)*|(?<!\w)(?:{either(words('former', 'links'))})(?!\w))*+")
+    return re.compile(rf"(?:[^\S\n]|[,;:(/]|\d++(?:[.,]\d++)*+|(?<!\w)(?:{either(words('former', 'links'))})(?!\w))*+")
 
 
 def with_former(form: str, places: Sequence[Place]) -> list[Place]:

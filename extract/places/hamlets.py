@@ -33,7 +33,7 @@ def abbreviations() -> frozenset[str]:
 def titled_before() -> re.Pattern[str]:
     """A title in the clause before a type word."""
     posts = either(words("people", "titles") + words("people", "posts"))
-    return re.compile(rf"(?<!\w)(?:{posts})(?!\w)[^,.;(\n]*$")
+    return re.compile(rf"(?<!\w)(?:{posts})(?!\w)[^,.;(\n]{{0,{TITLE_REACH}}}$")
 
 
 def hamlet_at(text: str, form: str, cue: Cue) -> Place | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from extract.gazetteer.units import gazetteer
-from extract.places.cues import counted, either, words
+from extract.places.cues import counting_number, either, words
 from extract.places.found import Place
 from extract.places.name_words import family_names, hamlet_words
 from extract.places.words import joined_text, run
@@ -39,7 +39,7 @@ def listed(text: str, form: str, place: Place) -> Iterator[Place]:
 def next_number(text: str, form: str, place: Place, start: int) -> Place | None:
     """The place with the number at ``start``; None for dates, counts and numbers that no unit has."""
     number = NUMBER.match(text, start)
-    if not number or counted().match(form, start):
+    if not number or counting_number().match(form, start):
         return None
     return another(place, number[0], start)
 

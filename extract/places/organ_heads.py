@@ -9,10 +9,12 @@ from extract.lexicon.load import lexicon
 from extract.places.cues import either
 from extract.text import match_form
 
-CODE_BEFORE = re.compile(r"\d+/[\w&-]*[-/]$|[a-zđ]{2,}-$")
+CODE_BEFORE = re.compile(r"\d/[\w&-]*[-/]$|[a-zđ]{2}-$")
 """A sigla, as in "87/KH-UBND" or "09/KH-MTTQ-BTT", names its issuer but is no mention of it."""
 LONGEST_OFFICE = 8
 """Words between "Phòng" and its level: "Phòng Lao động - Thương binh và Xã hội huyện" has six."""
+LONGEST_WORD = 20
+"""Letters of a word, also of an abbreviation ("LĐTB&XH")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,8 @@ def levelled_pattern() -> re.Pattern[str]:
 @cache
 def office_pattern() -> re.Pattern[str]:
     """The first word of an office, the words of its task, its level."""
-    task = rf"(?:(?!(?:{either(listed('offices', 'stops'))})(?!\w))[\w&]+)"
-    between = r"(?:[^\S\n]*[,&–-][^\S\n]*|[^\S\n]+)"
+    task = rf"(?:(?!(?:{either(listed('offices', 'stops'))})(?!\w))[\w&]{{1,{LONGEST_WORD}}})"
+    between = r"(?:[^\S\n]?[,–-][^\S\n]?|[^\S\n])"
     return re.compile(
         rf"(?<!\w)(?:{either(listed('offices'))})[^\S\n]+(?P<task>{task}(?:{between}{task}){{0,{LONGEST_OFFICE}}}?)"
         rf"[^\S\n]+(?:(?P<level>{levels()})|(?={either(listed('offices', 'before'))}(?!\w)))"

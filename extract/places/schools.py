@@ -15,7 +15,7 @@ from extract.places.words import joined_text, run
 @cache
 def school_pattern() -> re.Pattern[str]:
     """Words for schools, one or more, before a name."""
-    return re.compile(rf"(?<!\w)(?:(?:{either(words('schools'))})[^\S\n]+)+(?=\w)")
+    return re.compile(rf"(?<!\w)(?:(?:{either(words('schools'))})[^\S\n]+){{1,3}}(?=\w)")
 
 
 def schools(text: str, form: str, places: Sequence[Place]) -> Iterator[Address]:

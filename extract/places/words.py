@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-WORD = re.compile(r"(?:[A-ZĐ]['’‘`] ?(?=\w))?[^\W_]+(?:['’‘`][^\W_]+)*")
+NAME_WORD = re.compile(r"(?:[A-ZĐ]['’‘`] ?(?=\w))?[^\W_]+(?:['’‘`][^\W_]+)*")
 JOIN = re.compile(r"[^\S\n]*[-–][^\S\n]*|[^\S\n]+")
 MOST = 6
 """The longest official names have five syllables (Văn Miếu - Quốc Tử Giám); one more tells where they end."""
@@ -27,7 +27,7 @@ def run(text: str, start: int, small: bool = False) -> list[Word]:
     words: list[Word] = []
     joined = False
     while len(words) < MOST:
-        found = WORD.match(text, start)
+        found = NAME_WORD.match(text, start)
         if not found or not (small or is_name_part(found[0])):
             break
         words.append(Word(found.start(), found.end(), found[0], joined))

@@ -16,6 +16,8 @@ FEWEST_ENDS = 2
 """Dates of an anniversary that is written as a stretch of years ("19/8/1945 - 19/8/2023")."""
 LEFT = 30
 """Characters before "năm 2024" that may say it is a term's or a plan's year."""
+FOUNDING = 300
+"""Characters between a decision and what it founds."""
 YEAR = re.compile(r"(?<!\w)năm\s+((?:19|20)\d\d)(?!\d|\s?[-–])")
 CLAUSE = re.compile(r"[^,;:]*")
 
@@ -131,6 +133,8 @@ def _words() -> _Words:
     return _Words(
         launch=re.compile(alternation(words["event"]["launch"])),
         same_event=re.compile(alternation(words["event"]["same_event"])),
-        founding=re.compile(rf"{alternation(words['year']['decision'])}.*?{alternation(words['year']['founds'])}"),
+        founding=re.compile(
+            rf"{alternation(words['year']['decision'])}.{{0,{FOUNDING}}}?{alternation(words['year']['founds'])}"
+        ),
         other=re.compile(rf"{alternation(words['year']['not_before'])}\s*$"),
     )

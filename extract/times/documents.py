@@ -6,7 +6,7 @@ from functools import cache
 
 from extract.lexicon.load import alternation, lexicon
 
-SIGLUM = r"\d+\s?[-/]\s?[a-zđ]{2,}[\w/\-&]*"
+SIGLUM = r"\d\s?[-/]\s?[a-zđ]{2}[\w/\-&]*"
 NUMBERED = re.compile(rf"(?<!\w)số\s+\d|{SIGLUM}")
 APART = re.compile(r",\s*(?:ngày\s*)?$")
 CLOSED = re.compile(r"\s*,")
@@ -19,7 +19,7 @@ def is_document(left: str, right: str) -> bool:
     "Kế hoạch số 12 ngày 5/6", "Kế hoạch ngày 5/6", "Chỉ thị …, ngày 5/6 của Ban …".
     """
     words = _words()
-    if words.signs.match(right) and not words.held.search(right):
+    if words.someone_signs.match(right) and not words.held.search(right):
         return True
     noun = near(words.document, left, r"[^;\n]*")
     if noun is None:
@@ -45,7 +45,7 @@ class _Words:
     document: re.Pattern[str]
     issued: re.Pattern[str]
     signed: re.Pattern[str]
-    signs: re.Pattern[str]
+    someone_signs: re.Pattern[str]
     held: re.Pattern[str]
     act: re.Pattern[str]
 
@@ -61,7 +61,7 @@ def _words() -> _Words:
         document=re.compile(f"{nouns}|{SIGLUM}"),
         issued=re.compile(rf"\s*,?\s*(?:{issuer}|{alternation(document['about'])})"),
         signed=re.compile(rf"{signed}(?:\s+(?:ngày|tháng|năm))?\s*$"),
-        signs=re.compile(rf"[^.;]*?{signed}\s+(?:\w+\s+)?{nouns}"),
+        someone_signs=re.compile(rf"[^.;]*?{signed}\s+(?:\w+\s+)?{nouns}"),
         held=re.compile(alternation(document["held"])),
         act=re.compile(alternation(words["break"]["words"])),
     )

@@ -19,7 +19,7 @@ HEAD = 25
 LONGEST_EVENT = 4
 """Days of the longest event; what lasts longer is a campaign."""
 CLOCK = r"\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?(?:\s?[ap]m)?"
-CLOCK_BEFORE = re.compile(rf"(?P<lead>\w+\s+)?{CLOCK}[\s|,\-–]*$")
+CLOCK_BEFORE = re.compile(rf"(?P<lead>(?<!\w)\w+\s+)?{CLOCK}[\s|,\-–]*$")
 CLOCK_AFTER = re.compile(rf"[\s|,\-–]*{CLOCK}(?!\w)")
 RANGE = re.compile(r"\s*(?:[-–*]|đến(?:\s+ngày)?)\s*")
 

@@ -39,7 +39,7 @@ def _words() -> _Words:
     day = alternation([*lunar["days"], *lunar["after"]])
     return _Words(
         before=re.compile(rf"{before}$"),
-        after=re.compile(rf"[\s(]*{alternation(lunar['after'])}"),
+        after=re.compile(rf"[\s(]{{0,5}}{alternation(lunar['after'])}"),
         twin=re.compile(rf"{day}[^.;]{{0,{REACH}}}(?:\(\s*(?:{before})?|{before})$"),
-        solar=re.compile(rf"[\s(]*{alternation(lunar['solar'])}"),
+        solar=re.compile(rf"[\s(]{{0,5}}{alternation(lunar['solar'])}"),
     )

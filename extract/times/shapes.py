@@ -39,6 +39,8 @@ WORDED_YEAR = rf"(?:\s*(?:,?\s*năm\s|[/.\-])\s*(?P<y>{Y})(?!\d))?"
 SEVERAL_DAYS = r"\d\s?(?:,|và|&|-|–|đến)\s?(?:ngày\s)?\d\d?\s?[/.\-]\s?\d"
 IN_BRACKETS = r"\(\s*(?:tức\s*)?\d\d?\s?[/.\-–]"
 MONTH_BEHIND = r"\d[\s,]+tháng"
+MOST_DAYS = 30
+"""Days before the last of a list."""
 DATELINE = 40
 """Characters of the place in a dateline ("An Thịnh, 12/6 - …")."""
 ASIDE = 80
@@ -74,7 +76,7 @@ def _figures() -> Iterator[Written]:
     """Dates that are complete in themselves."""
     yield rf"(?=\d){NO_DIGIT_BEFORE}(?P<d>{D}){SEP}(?P<m>{M}){SEP}(?P<y>{Y})(?!\d)", read_full
     yield rf"(?=\d)(?<![\d\-])(?P<y>{Y})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d\-])", read_full, r"\d-\d\d-\d\d"
-    before = rf"(?:{alternation(lexicon('times')['cue']['worded'])}\s+)*"
+    before = rf"(?:{alternation(lexicon('times')['cue']['worded'])}\s+){{0,3}}"
     yield (
         rf"(?<!\w){before}{NO_DIGIT_BEFORE}(?P<d>{D})[\s,]+tháng\s+(?P<m>{M})(?!\d){WORDED_YEAR}",
         read_worded,
@@ -92,10 +94,10 @@ def _days_andmonths() -> Iterator[Written]:
     amount = rf"(?!\s+{alternation(fraction['always'])})"
     part = rf"(?!\s+{alternation([*fraction['always'], *fraction['weak']])})"
     closed = rf"(?=\s*(?:[,.;:)\n]|$)|\s+{alternation(cue['after_weak'])})"
-    days = rf"(?P<days>(?:{D}\s?(?:,|và|&|-|–|đến)\s?(?:ngày\s)?)+)"
+    days = rf"(?P<days>(?:{D}\s?(?:,|và|&|-|–|đến)\s?(?:ngày\s)?){{1,{MOST_DAYS}}})"
     several = rf"{days}(?P<d>{D})\s?[/.]\s?(?P<m>{M})(?:[/.\-](?P<y>{Y}))?"
     yield rf"{strong}[\s(]+{several}{NO_DIGIT_AFTER}", read_days, SEVERAL_DAYS
-    listed = rf"(?P<days>(?:{D}\s?(?:,|và|&|đến)\s?(?:ngày\s)?)+)(?P<d>{D})-(?P<m>{M})(?:-(?P<y>{Y}))?"
+    listed = rf"(?P<days>(?:{D}\s?(?:,|và|&|đến)\s?(?:ngày\s)?){{1,{MOST_DAYS}}})(?P<d>{D})-(?P<m>{M})(?:-(?P<y>{Y}))?"
     yield rf"{strong}[\s(]+{listed}{NO_DIGIT_AFTER}", read_days, SEVERAL_DAYS
     yield (
         rf"(?:\d\s?h(?:\d\d)?|\d\s?{alternation(cue['clock'])})[\s,\-–]+(?:ngày\s*)?{SHORT}{NO_DIGIT_AFTER}{part}",

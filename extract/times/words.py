@@ -48,7 +48,7 @@ def time_words() -> TimeWords:
     unit = r"(?:\s+(?:ngày|tháng|năm))?\s*$"
     return TimeWords(
         daypart=re.compile(
-            rf"{alternation(words['cue']['daypart'])}(?:\s+{alternation(weekdays())})?[\s,(]*(?:ngày|hôm)?[\s(]*$"
+            rf"{alternation(words['cue']['daypart'])}(?:\s+{alternation(weekdays())})?[\s,(]*(?:(?:ngày|hôm)[\s(]*)?$"
         ),
         yearly=re.compile(rf"\s+{alternation(words['anniversary']['yearly'])}"),
         ahead=re.compile(rf"\s+{alternation(words['period']['ahead'])}(?=\s*[,.;)])"),
@@ -56,22 +56,22 @@ def time_words() -> TimeWords:
         period=re.compile(rf"{alternation(words['period']['words'])}(?:\s+(?:năm|từ))*[\s(]*$"),
         until=re.compile(rf"{alternation(words['period']['until'])}{unit}"),
         reached=re.compile(rf"(?:^|[,;])\s*{alternation([*words['period']['until'], *words['past']['since']])}{unit}"),
-        launch=re.compile(rf"[^.;]*?{launch}"),
+        launch=re.compile(rf"[^.;]{{0,{REACH}}}?{launch}"),
         future=re.compile(alternation(words["period"]["future"])),
         plan=re.compile(
-            rf"(?:{alternation(words['plan']['words'])}[^,;]*|{alternation(words['plan']['opens'])},?[^,;]*)$"
+            rf"(?:{alternation(words['plan']['words'])}|{alternation(words['plan']['opens'])},?)[^,;]{{0,{REACH}}}$"
         ),
         moved=re.compile(
             rf"{moved}\s+(?:(?:sang|đến|tới|vào)\s+)?(?:{alternation(words['cue']['daypart'])}\s+)?(?:ngày\s+)?$"
         ),
-        holds_not=re.compile(rf"{moved}[^.;\d]*\d{{1,2}}[/.\-]\d"),
+        holds_not=re.compile(rf"{moved}[^.;\d]{{0,{REACH}}}\d{{1,2}}[/.\-]\d"),
         birth=re.compile(rf"{alternation(words['birth']['words'])}{unit}"),
         past=re.compile(alternation(words["past"]["words"])),
-        after=re.compile(rf"{alternation(words['past']['after'])}[^,;]*$"),
+        after=re.compile(rf"{alternation(words['past']['after'])}[^,;]{{0,{REACH}}}$"),
         since=re.compile(rf"{alternation(words['past']['since'])}{unit}"),
         launched=re.compile(rf"{begun}\s+{alternation(words['past']['since'])}{unit}"),
         report=re.compile(
-            rf"[\s),]*(?:{alternation(report['source'])}"
+            rf"[\s),]{{0,5}}(?:{alternation(report['source'])}"
             rf"|(?:(?!{event})[^.;\n]){{0,{REACH}}}?{alternation(report['tells'])}|{alternation(report['visits'])})"
         ),
         event=re.compile(event),

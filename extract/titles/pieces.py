@@ -9,9 +9,9 @@ from extract.titles.words import body_word, collectives, head_at, skip_spaces, t
 
 CONNECTOR = re.compile(r"\s*(?:[-–&,/]|(?<!\w)và(?!\w))\s*")
 SEPARATOR = re.compile(r"\s*[,–-]\s*")
-NUMBER = re.compile(r"\d{1,3}[A-Za-z]?(?!\w|[.,/-]\d)|[IVX]+(?!\w)|[A-Za-zĐđ]{1,3}\d{1,3}[A-Z]?(?!\w)")
+NUMBER = re.compile(r"\d{1,3}[A-Za-z]?(?!\w|[.,/-]\d)|[IVX]{1,8}(?!\w)|[A-Za-zĐđ]{1,3}\d{1,3}[A-Z]?(?!\w)")
 CONSONANTS = "[B-DĐGHK-NP-TVX]"
-SIGLA = re.compile(
+OFFICE_SIGLA = re.compile(
     rf"[A-ZĐ]{{2,}}(?:[&.,-][A-ZĐ]+)*(?!\w|[ \t]+{CAPITAL}{{2,}})|{CONSONANTS}{{2,}}(?:[&.,-]{CONSONANTS}+)*(?!\w)"
 )
 """Capitals that are no name: no word in capitals stands behind ("TRẦN HOA"), or they hold no vowel ("CS PCCC")."""
@@ -78,7 +78,7 @@ def _number(reading: Reading, at: int, behind: str) -> Piece | None:
 
 def _sigla(reading: Reading, at: int, behind: str) -> Piece | None:
     """An office's abbreviation that no list knows ("Trung tâm VH-TT&TT"); not a name in capitals."""
-    found = SIGLA.match(reading.text, at) if behind in OFFICES else None
+    found = OFFICE_SIGLA.match(reading.text, at) if behind in OFFICES else None
     return Piece(at, found.end(), "field") if found else None
 
 

@@ -27,7 +27,7 @@ from .grammar import HERE
 from .judge import Bear
 
 NAME = "lan"
-FRESH = 4000
+FRESH = 1000
 """Requests after which the database is laid anew: corrections make it larger and slower."""
 
 
