@@ -72,7 +72,9 @@ def stamp_words() -> StampWords:
         ),
         governing=re.compile(_governing(entries, weekday)),
         acts=re.compile(alternation(lexicon("boilerplate")["masthead"]["acts"])),
-        host=re.compile(rf"(?:{sources}\s*:?\s*)?(?<![a-z0-9.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org)\b"),
+        host=re.compile(
+            rf"(?:{sources}\s*:?\s*)?(?<![a-z0-9-])[a-z0-9-]+(?:\.[a-z0-9-]{{1,63}}){{0,5}}\.(?:vn|com|net|org)\b"
+        ),
         refused=re.compile(alternation(entries["refused"])),
         weekdays=re.compile(alternation(entries["weekdays"])),
         views=re.compile(rf"(?:[\s|\-–,]*+(?:{viewed}\s*+:?\s*+[\d.,]++|[\d.,]++\s*+{viewed}))++[\s|]*"),
